@@ -1,0 +1,115 @@
+package io.plimsoll.features;
+
+import io.plimsoll.datasets.market.InstrumentId;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of one kernel in one view, read by the kernel's factory; a setting nobody reads is an error. */
+public final class KernelSettings {
+  private final String feature;
+  private final Map<String, String> values;
+  private final List<InstrumentId> universe;
+  private final long barNanos;
+  private final Set<String> read = new LinkedHashSet<>();
+
+  /**
+   * Settings of a feature.
+   *
+   * @param universe the instruments that a kernel of market scope will see, in a fixed order
+   * @param barNanos the span of the bars that bar kernels will see
+   */
+  public KernelSettings(String feature, Map<String, String> values, List<InstrumentId> universe, long barNanos) {
+    this.feature = feature;
+    this.values = Map.copyOf(values);
+    this.universe = List.copyOf(universe);
+    this.barNanos = barNanos;
+  }
+
+  /** The instruments of the universe. */
+  public List<InstrumentId> universe() {
+    return universe;
+  }
+
+  /** The span of a bar in nanoseconds. */
+  public long barNanos() {
+    return barNanos;
+  }
+
+  /** A span such as {@code 5m}, {@code 1h}, {@code 7d} in nanoseconds. */
+  public long nanos(String key) {
+    return parseNanos(required(key), feature + "." + key);
+  }
+
+  /** A span that is a whole number of bars, as a count of bars. */
+  public int bars(String key) {
+    long nanos = nanos(key);
+    if (nanos % barNanos != 0) {
+      throw new IllegalArgumentException(
+          feature + "." + key + " must be a whole number of bars of " + Duration.ofNanos(barNanos) + ", was " + values.get(key));
+    }
+    return Math.toIntExact(nanos / barNanos);
+  }
+
+  /** A number, or a default. */
+  public double number(String key, double otherwise) {
+    String value = optional(key);
+    if (value == null) {
+      return otherwise;
+    }
+    try {
+      return Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(feature + "." + key + " must be a number, was '" + value + "'", e);
+    }
+  }
+
+  /** A text, or a default. */
+  public String text(String key, String otherwise) {
+    String value = optional(key);
+    return value == null ? otherwise : value;
+  }
+
+  /** Throws if a setting was given that the kernel does not know. */
+  public void rejectUnknown() {
+    for (String key : values.keySet().stream().sorted().toList()) {
+      if (!read.contains(key)) {
+        throw new IllegalArgumentException(
+            "feature '" + feature + "': unknown setting '" + key + "'; known: " + String.join(", ", read));
+      }
+    }
+  }
+
+  private String required(String key) {
+    String value = optional(key);
+    if (value == null) {
+      throw new IllegalArgumentException("feature '" + feature + "': setting '" + key + "' is missing");
+    }
+    return value;
+  }
+
+  private @Nullable String optional(String key) {
+    read.add(key);
+    return values.get(key);
+  }
+
+  /** Reads {@code 30s}, {@code 5m}, {@code 1h}, {@code 7d}; {@code name} is for the error. */
+  public static long parseNanos(String text, String name) {
+    try {
+      String upper = text.strip().toUpperCase(Locale.ROOT);
+      long nanos =
+          (upper.endsWith("D") ? Duration.parse("P" + upper) : Duration.parse("PT" + upper)).toNanos();
+      if (nanos > 0) {
+        return nanos;
+      }
+    } catch (DateTimeParseException | ArithmeticException e) {
+      throw new IllegalArgumentException(name + " must be a span such as 30s, 5m, 1h or 7d, was '" + text + "'", e);
+    }
+    throw new IllegalArgumentException(name + " must be a positive span, was '" + text + "'");
+  }
+}
