@@ -1,6 +1,9 @@
 package io.plimsoll.datasets;
 
-/** Argument checks, written so that NaN fails too; every message shows the name, the bound and the value. */
+/**
+ * Argument checks, written so that NaN fails too; every message shows the name, the bound and the
+ * value.
+ */
 public final class Checks {
   private Checks() {}
 
@@ -31,7 +34,8 @@ public final class Checks {
   /** Returns {@code value} if it lies in the closed interval. */
   public static double inRange(double value, double low, double high, String name) {
     if (!(value >= low && value <= high)) {
-      throw new IllegalArgumentException(name + " must be in [" + low + ", " + high + "], was " + value);
+      throw new IllegalArgumentException(
+          name + " must be in [" + low + ", " + high + "], was " + value);
     }
     return value;
   }
@@ -39,7 +43,8 @@ public final class Checks {
   /** Returns {@code value} if it lies in the open interval. */
   public static double inOpenRange(double value, double low, double high, String name) {
     if (!(value > low && value < high)) {
-      throw new IllegalArgumentException(name + " must be in (" + low + ", " + high + "), was " + value);
+      throw new IllegalArgumentException(
+          name + " must be in (" + low + ", " + high + "), was " + value);
     }
     return value;
   }

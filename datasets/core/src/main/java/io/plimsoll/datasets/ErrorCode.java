@@ -1,6 +1,8 @@
 package io.plimsoll.datasets;
 
-/** What kind of failure an operation met, and what that means over HTTP, at a shell and for a retry. */
+/**
+ * What kind of failure an operation met, and what that means over HTTP, at a shell and for a retry.
+ */
 public enum ErrorCode {
   /** The caller's input is wrong; the same call fails again. */
   INVALID_INPUT(400, 2, false),

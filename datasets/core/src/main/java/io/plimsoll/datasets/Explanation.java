@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * How a number came about: a tree whose leaves are inputs and whose branches are operations.
  *
- * <p>{@link #recompute()} evaluates the tree from its leaves alone; for every number this project serves the result equals
- * {@link #value()} bit for bit.
+ * <p>{@link #recompute()} evaluates the tree from its leaves alone; for every number this project
+ * serves the result equals {@link #value()} bit for bit.
  */
 public sealed interface Explanation {
 
@@ -47,7 +47,8 @@ public sealed interface Explanation {
   }
 
   /** A branch; its {@code value} is what was served. */
-  record Step(String label, Operation operation, List<Explanation> parts, double value) implements Explanation {
+  record Step(String label, Operation operation, List<Explanation> parts, double value)
+      implements Explanation {
     public Step {
       Checks.notBlank(label, "label");
       parts = List.copyOf(parts);
@@ -166,7 +167,10 @@ public sealed interface Explanation {
         return greatest;
       }
     },
-    /** The first part; the others are the evidence for it (a tree ensemble's leaf values, a network's inputs). */
+    /**
+     * The first part; the others are the evidence for it (a tree ensemble's leaf values, a
+     * network's inputs).
+     */
     FIRST {
       @Override
       double apply(double[] x) {

@@ -2,7 +2,10 @@ package io.plimsoll.datasets;
 
 import org.jspecify.annotations.Nullable;
 
-/** An operation failed; the message names what (file, row, field) and the offending value, for the person who reads it. */
+/**
+ * An operation failed; the message names what (file, row, field) and the offending value, for the
+ * person who reads it.
+ */
 public final class PlimsollException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,8 @@
 package io.plimsoll.datasets;
 
-/** Told how far long work has come. Called often; an implementation that draws must limit itself. */
+/**
+ * Told how far long work has come. Called often; an implementation that draws must limit itself.
+ */
 @FunctionalInterface
 public interface Progress {
   /** Tells nobody. */

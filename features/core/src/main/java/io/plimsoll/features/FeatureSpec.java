@@ -18,10 +18,14 @@ public record FeatureSpec(String name, String kernel, Map<String, String> settin
     settings = Map.copyOf(settings);
   }
 
-  /** One line that says everything, with settings in alphabetical order; equal specs give equal lines. */
+  /**
+   * One line that says everything, with settings in alphabetical order; equal specs give equal
+   * lines.
+   */
   public String canonical() {
     StringBuilder line = new StringBuilder(name).append(" = ").append(kernel);
-    new TreeMap<>(settings).forEach((key, value) -> line.append(' ').append(key).append('=').append(value));
+    new TreeMap<>(settings)
+        .forEach((key, value) -> line.append(' ').append(key).append('=').append(value));
     return line.toString();
   }
 }

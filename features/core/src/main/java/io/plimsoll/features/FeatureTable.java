@@ -19,23 +19,30 @@ public final class FeatureTable implements FeatureRows {
    * @param values {@code values[column][row]}
    */
   public FeatureTable(
-      InstrumentId instrument, String viewVersion, List<String> columns, long[] asOfNanos, double[][] values) {
+      InstrumentId instrument,
+      String viewVersion,
+      List<String> columns,
+      long[] asOfNanos,
+      double[][] values) {
     this.instrument = instrument;
     this.viewVersion = viewVersion;
     this.columns = List.copyOf(columns);
     this.asOfNanos = asOfNanos;
     this.values = values;
     if (values.length != columns.size()) {
-      throw new IllegalArgumentException("expected " + columns.size() + " columns, had " + values.length);
+      throw new IllegalArgumentException(
+          "expected " + columns.size() + " columns, had " + values.length);
     }
     for (double[] column : values) {
       if (column.length != asOfNanos.length) {
-        throw new IllegalArgumentException("expected " + asOfNanos.length + " rows, had " + column.length);
+        throw new IllegalArgumentException(
+            "expected " + asOfNanos.length + " rows, had " + column.length);
       }
     }
     for (int row = 1; row < asOfNanos.length; row++) {
       if (asOfNanos[row] <= asOfNanos[row - 1]) {
-        throw new IllegalArgumentException("times must increase, row " + row + " was at " + asOfNanos[row]);
+        throw new IllegalArgumentException(
+            "times must increase, row " + row + " was at " + asOfNanos[row]);
       }
     }
   }
@@ -113,7 +120,8 @@ public final class FeatureTable implements FeatureRows {
       for (int column = 0; column < exact.length; column++) {
         exact[column] = Arrays.copyOf(values[column], size);
       }
-      return new FeatureTable(instrument, viewVersion, columns, Arrays.copyOf(asOfNanos, size), exact);
+      return new FeatureTable(
+          instrument, viewVersion, columns, Arrays.copyOf(asOfNanos, size), exact);
     }
   }
 }

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The features of one row, what bars they see and how often a row is made; versioned by the hash of its content.
+ * The features of one row, what bars they see and how often a row is made; versioned by the hash of
+ * its content.
  *
  * @param name kebab-case
  * @param barNanos the span of the bars that bar kernels see
@@ -37,12 +38,16 @@ public record FeatureView(String name, long barNanos, long everyNanos, List<Feat
     Set<String> names = new HashSet<>();
     for (FeatureSpec feature : features) {
       if (!names.add(feature.name())) {
-        throw new IllegalArgumentException("view '" + name + "': feature '" + feature.name() + "' stands twice");
+        throw new IllegalArgumentException(
+            "view '" + name + "': feature '" + feature.name() + "' stands twice");
       }
     }
   }
 
-  /** Reads a view: {@code name}, {@code bar}, {@code every}, {@code features: [{name, kernel, …settings}]}. */
+  /**
+   * Reads a view: {@code name}, {@code bar}, {@code every}, {@code features: [{name, kernel,
+   * …settings}]}.
+   */
   public static FeatureView from(ConfigTree tree) {
     List<FeatureSpec> features = new ArrayList<>();
     for (ConfigTree item : tree.children("features")) {
@@ -72,7 +77,13 @@ public record FeatureView(String name, long barNanos, long everyNanos, List<Feat
   /** The whole view as text; equal views give equal text. */
   public String canonical() {
     StringBuilder text = new StringBuilder();
-    text.append("view ").append(name).append(" bar ").append(barNanos).append(" every ").append(everyNanos).append('\n');
+    text.append("view ")
+        .append(name)
+        .append(" bar ")
+        .append(barNanos)
+        .append(" every ")
+        .append(everyNanos)
+        .append('\n');
     for (FeatureSpec feature : features) {
       text.append(feature.canonical()).append('\n');
     }
@@ -82,7 +93,8 @@ public record FeatureView(String name, long barNanos, long everyNanos, List<Feat
   /** The version: the first 12 hexadecimal digits of the SHA-256 of {@link #canonical()}. */
   public String version() {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical().getBytes(StandardCharsets.UTF_8));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(canonical().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 6);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

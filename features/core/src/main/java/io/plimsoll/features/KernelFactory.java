@@ -4,6 +4,9 @@ package io.plimsoll.features;
 @FunctionalInterface
 public interface KernelFactory {
 
-  /** The kernel; throws IllegalArgumentException that names the setting and the value where one is wrong. */
+  /**
+   * The kernel; throws IllegalArgumentException that names the setting and the value where one is
+   * wrong.
+   */
   Kernel<?, ?> create(KernelSettings settings);
 }

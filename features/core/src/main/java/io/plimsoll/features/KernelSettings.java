@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of one kernel in one view, read by the kernel's factory; a setting nobody reads is an error. */
+/**
+ * The settings of one kernel in one view, read by the kernel's factory; a setting nobody reads is
+ * an error.
+ */
 public final class KernelSettings {
   private final String feature;
   private final Map<String, String> values;
@@ -24,7 +27,8 @@ public final class KernelSettings {
    * @param universe the instruments that a kernel of market scope will see, in a fixed order
    * @param barNanos the span of the bars that bar kernels will see
    */
-  public KernelSettings(String feature, Map<String, String> values, List<InstrumentId> universe, long barNanos) {
+  public KernelSettings(
+      String feature, Map<String, String> values, List<InstrumentId> universe, long barNanos) {
     this.feature = feature;
     this.values = Map.copyOf(values);
     this.universe = List.copyOf(universe);
@@ -51,7 +55,13 @@ public final class KernelSettings {
     long nanos = nanos(key);
     if (nanos % barNanos != 0) {
       throw new IllegalArgumentException(
-          feature + "." + key + " must be a whole number of bars of " + Duration.ofNanos(barNanos) + ", was " + values.get(key));
+          feature
+              + "."
+              + key
+              + " must be a whole number of bars of "
+              + Duration.ofNanos(barNanos)
+              + ", was "
+              + values.get(key));
     }
     return Math.toIntExact(nanos / barNanos);
   }
@@ -65,7 +75,8 @@ public final class KernelSettings {
     try {
       return Double.parseDouble(value);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(feature + "." + key + " must be a number, was '" + value + "'", e);
+      throw new IllegalArgumentException(
+          feature + "." + key + " must be a number, was '" + value + "'", e);
     }
   }
 
@@ -80,7 +91,12 @@ public final class KernelSettings {
     for (String key : values.keySet().stream().sorted().toList()) {
       if (!read.contains(key)) {
         throw new IllegalArgumentException(
-            "feature '" + feature + "': unknown setting '" + key + "'; known: " + String.join(", ", read));
+            "feature '"
+                + feature
+                + "': unknown setting '"
+                + key
+                + "'; known: "
+                + String.join(", ", read));
       }
     }
   }
@@ -88,7 +104,8 @@ public final class KernelSettings {
   private String required(String key) {
     String value = optional(key);
     if (value == null) {
-      throw new IllegalArgumentException("feature '" + feature + "': setting '" + key + "' is missing");
+      throw new IllegalArgumentException(
+          "feature '" + feature + "': setting '" + key + "' is missing");
     }
     return value;
   }
@@ -103,12 +120,14 @@ public final class KernelSettings {
     try {
       String upper = text.strip().toUpperCase(Locale.ROOT);
       long nanos =
-          (upper.endsWith("D") ? Duration.parse("P" + upper) : Duration.parse("PT" + upper)).toNanos();
+          (upper.endsWith("D") ? Duration.parse("P" + upper) : Duration.parse("PT" + upper))
+              .toNanos();
       if (nanos > 0) {
         return nanos;
       }
     } catch (DateTimeParseException | ArithmeticException e) {
-      throw new IllegalArgumentException(name + " must be a span such as 30s, 5m, 1h or 7d, was '" + text + "'", e);
+      throw new IllegalArgumentException(
+          name + " must be a span such as 30s, 5m, 1h or 7d, was '" + text + "'", e);
     }
     throw new IllegalArgumentException(name + " must be a positive span, was '" + text + "'");
   }

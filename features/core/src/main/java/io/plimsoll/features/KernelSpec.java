@@ -15,7 +15,14 @@ import io.plimsoll.datasets.Checks;
  * @param warmUpNanos how much history it needs before its first number
  */
 public record KernelSpec(
-    String name, int version, Scope scope, String formula, String unit, String range, String reference, long warmUpNanos) {
+    String name,
+    int version,
+    Scope scope,
+    String formula,
+    String unit,
+    String range,
+    String reference,
+    long warmUpNanos) {
   public KernelSpec {
     Checks.notBlank(name, "name");
     Checks.positive(version, "version");
@@ -30,7 +37,10 @@ public record KernelSpec(
   public enum Scope {
     /** Each instrument has its own state and sees only its own events. */
     INSTRUMENT,
-    /** One state sees the events of all instruments of the universe; its value is the same for each of them. */
+    /**
+     * One state sees the events of all instruments of the universe; its value is the same for each
+     * of them.
+     */
     MARKET
   }
 

@@ -11,7 +11,10 @@ import io.plimsoll.datasets.PlimsollException;
  */
 public interface Estimator<C extends Record> {
 
-  /** The family's name in kebab-case, for example {@code log-har}; equal to {@link Model#family()} of what it fits. */
+  /**
+   * The family's name in kebab-case, for example {@code log-har}; equal to {@link Model#family()}
+   * of what it fits.
+   */
   String family();
 
   /** Its settings. */
@@ -20,7 +23,8 @@ public interface Estimator<C extends Record> {
   /**
    * Fits.
    *
-   * @throws PlimsollException with {@code INVALID_INPUT} where the set is too small, naming how many rows it had and needs
+   * @throws PlimsollException with {@code INVALID_INPUT} where the set is too small, naming how
+   *     many rows it had and needs
    */
   Model fit(TrainingSet set, FitContext context);
 }

@@ -19,7 +19,8 @@ public interface EstimatorProvider {
   /**
    * Which features play which part.
    *
-   * @param har variances of nested windows, short to long, each scaled to the horizon (for HAR families)
+   * @param har variances of nested windows, short to long, each scaled to the horizon (for HAR
+   *     families)
    * @param last the variance of the last horizon (random walk; base of residual models)
    * @param ewma an exponentially weighted variance, scaled to the horizon
    * @param all everything a learner may use; {@code har} features included

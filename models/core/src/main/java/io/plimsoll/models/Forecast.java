@@ -12,8 +12,10 @@ import io.plimsoll.datasets.market.InstrumentId;
  * @param spikeThreshold the variance above which the horizon counts as a spike
  * @param spikeProbability calibrated, in [0, 1]
  * @param levels probabilities of the quantiles, increasing, in (0, 1)
- * @param downQuantiles of the worst fall over the horizon, as a positive log return, by level; not decreasing
- * @param upQuantiles of the worst rise over the horizon, as a positive log return, by level; not decreasing
+ * @param downQuantiles of the worst fall over the horizon, as a positive log return, by level; not
+ *     decreasing
+ * @param upQuantiles of the worst rise over the horizon, as a positive log return, by level; not
+ *     decreasing
  */
 public record Forecast(
     InstrumentId instrument,

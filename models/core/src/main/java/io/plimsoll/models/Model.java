@@ -3,7 +3,10 @@ package io.plimsoll.models;
 import io.plimsoll.models.bundle.Archive;
 import java.util.List;
 
-/** A fitted forecast of the variance of the next horizon. Immutable and thread-safe; its {@link Predictor} is neither. */
+/**
+ * A fitted forecast of the variance of the next horizon. Immutable and thread-safe; its {@link
+ * Predictor} is neither.
+ */
 public interface Model {
 
   /** The family's name, under which {@link Models} finds the reader. */
@@ -18,9 +21,14 @@ public interface Model {
   /** How many rows it needs, the current one included. */
   int lookback();
 
-  /** Binds the inputs to the positions of columns; throws IllegalArgumentException where one is missing. */
+  /**
+   * Binds the inputs to the positions of columns; throws IllegalArgumentException where one is
+   * missing.
+   */
   Predictor bind(List<String> columns);
 
-  /** Writes everything that {@link Models#read} needs to predict the same bits, provenance apart. */
+  /**
+   * Writes everything that {@link Models#read} needs to predict the same bits, provenance apart.
+   */
   void write(Archive out);
 }

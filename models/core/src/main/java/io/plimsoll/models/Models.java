@@ -9,7 +9,8 @@ import java.util.function.BiFunction;
 
 /** Writes models to archives and reads them back, whatever their family. */
 public final class Models {
-  private static final Map<String, BiFunction<Archive, Provenance, Model>> READERS = new TreeMap<>();
+  private static final Map<String, BiFunction<Archive, Provenance, Model>> READERS =
+      new TreeMap<>();
 
   private Models() {}
 
@@ -21,24 +22,40 @@ public final class Models {
     out.put(
         "provenance",
         new String[] {
-          o.dataSha256(), o.viewName(), o.viewVersion(), o.label(), o.commit(), o.jdk(), p.family(), p.settings(), p.backend()
+          o.dataSha256(),
+          o.viewName(),
+          o.viewVersion(),
+          o.label(),
+          o.commit(),
+          o.jdk(),
+          p.family(),
+          p.settings(),
+          p.backend()
         });
     out.put("provenance-numbers", o.fromNanos(), o.toNanos(), p.seed());
     model.write(out);
   }
 
-  /** Reads a model; throws {@link PlimsollException} where the family is unknown or an entry is missing. */
+  /**
+   * Reads a model; throws {@link PlimsollException} where the family is unknown or an entry is
+   * missing.
+   */
   public static Model read(Archive in) {
     String[] p = in.texts("provenance");
     long[] n = in.longs("provenance-numbers");
     Provenance provenance =
         new Provenance(
-            new Provenance.Origin(p[0], p[1], p[2], p[3], n[0], n[1], p[4], p[5]), p[6], p[7], n[2], p[8]);
+            new Provenance.Origin(p[0], p[1], p[2], p[3], n[0], n[1], p[4], p[5]),
+            p[6],
+            p[7],
+            n[2],
+            p[8]);
     String family = in.text("family");
     BiFunction<Archive, Provenance, Model> reader = READERS.get(family);
     if (reader == null) {
       throw new PlimsollException(
-          ErrorCode.CORRUPT_DATA, "no reader for model family '" + family + "'; known: " + READERS.keySet());
+          ErrorCode.CORRUPT_DATA,
+          "no reader for model family '" + family + "'; known: " + READERS.keySet());
     }
     return reader.apply(in, provenance);
   }

@@ -7,8 +7,9 @@ import io.plimsoll.features.FeatureRows;
 public interface Predictor {
 
   /**
-   * The variance of the log return over the horizon that follows a row: positive and finite, or NaN where an input is NaN or
-   * fewer rows precede than the model looks back. Never looks at rows after {@code row}; allocates nothing.
+   * The variance of the log return over the horizon that follows a row: positive and finite, or NaN
+   * where an input is NaN or fewer rows precede than the model looks back. Never looks at rows
+   * after {@code row}; allocates nothing.
    */
   double predict(FeatureRows rows, int row);
 

@@ -9,7 +9,8 @@ import io.plimsoll.datasets.Checks;
  * @param family the estimator's family, for example {@code log-har}
  * @param settings the estimator's settings record as text
  * @param seed the seed it was fitted with
- * @param backend the library and version that did the fitting, for example {@code LightGBM 4.3.0}; {@code plimsoll} for ours
+ * @param backend the library and version that did the fitting, for example {@code LightGBM 4.3.0};
+ *     {@code plimsoll} for ours
  */
 public record Provenance(Origin origin, String family, String settings, long seed, String backend) {
   public Provenance {

@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * Rows with what came after them: one block an instrument.
  *
- * <p>Only rows named in {@link Block#origins} have a target; a model may look back at rows before an origin. Targets are
- * realized variances over the horizon: positive, in squared log-return units.
+ * <p>Only rows named in {@link Block#origins} have a target; a model may look back at rows before
+ * an origin. Targets are realized variances over the horizon: positive, in squared log-return
+ * units.
  */
 public record TrainingSet(List<Block> blocks) {
   public TrainingSet {
@@ -28,11 +29,13 @@ public record TrainingSet(List<Block> blocks) {
   public record Block(FeatureRows rows, int[] origins, double[] target) {
     public Block {
       if (origins.length != target.length) {
-        throw new IllegalArgumentException("expected " + origins.length + " targets, had " + target.length);
+        throw new IllegalArgumentException(
+            "expected " + origins.length + " targets, had " + target.length);
       }
       for (double value : target) {
         if (!(value > 0) || value == Double.POSITIVE_INFINITY) {
-          throw new IllegalArgumentException("a target variance must be positive and finite, was " + value);
+          throw new IllegalArgumentException(
+              "a target variance must be positive and finite, was " + value);
         }
       }
     }

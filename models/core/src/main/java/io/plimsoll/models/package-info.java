@@ -1,7 +1,8 @@
 /**
  * Models: what estimates, what decides, what bounds.
  *
- * <p>Read {@link io.plimsoll.models.Estimator}, {@link io.plimsoll.models.Model}, {@link io.plimsoll.models.Forecaster}.
+ * <p>Read {@link io.plimsoll.models.Estimator}, {@link io.plimsoll.models.Model}, {@link
+ * io.plimsoll.models.Forecaster}.
  */
 @NullMarked
 package io.plimsoll.models;

@@ -11,11 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mapping of settings as a YAML or JSON parser yields it (maps, lists, strings, numbers, booleans), read strictly.
+ * A mapping of settings as a YAML or JSON parser yields it (maps, lists, strings, numbers,
+ * booleans), read strictly.
  *
- * <p>Every error names the file, the path of the key and the value. After reading, {@link #rejectUnknownKeys()} turns each
- * key that nobody asked for into an error, so that a misspelt setting never passes silently. The parser itself lives where
- * the file is opened; modules that run on the JDK alone only see this class.
+ * <p>Every error names the file, the path of the key and the value. After reading, {@link
+ * #rejectUnknownKeys()} turns each key that nobody asked for into an error, so that a misspelt
+ * setting never passes silently. The parser itself lives where the file is opened; modules that run
+ * on the JDK alone only see this class.
  */
 public final class ConfigTree {
   private final String source;
@@ -145,7 +147,8 @@ public final class ConfigTree {
 
   /** An error about the value of a key, for checks that only the caller can make. */
   public PlimsollException error(String key, String message) {
-    return new PlimsollException(ErrorCode.INVALID_INPUT, source + ": '" + pathOf(key) + "' " + message);
+    return new PlimsollException(
+        ErrorCode.INVALID_INPUT, source + ": '" + pathOf(key) + "' " + message);
   }
 
   private List<?> list(String key) {
@@ -176,11 +179,13 @@ public final class ConfigTree {
   }
 
   private PlimsollException missing(String key) {
-    return new PlimsollException(ErrorCode.INVALID_INPUT, source + ": '" + pathOf(key) + "' is missing");
+    return new PlimsollException(
+        ErrorCode.INVALID_INPUT, source + ": '" + pathOf(key) + "' is missing");
   }
 
   private PlimsollException wrong(String key, String expected, Object value) {
     return new PlimsollException(
-        ErrorCode.INVALID_INPUT, source + ": '" + pathOf(key) + "' must be " + expected + ", was '" + value + "'");
+        ErrorCode.INVALID_INPUT,
+        source + ": '" + pathOf(key) + "' must be " + expected + ", was '" + value + "'");
   }
 }

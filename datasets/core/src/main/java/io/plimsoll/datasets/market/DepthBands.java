@@ -9,7 +9,11 @@ import io.plimsoll.datasets.Checks;
  * @param askNotional the same on the ask side
  */
 public record DepthBands(
-    InstrumentId instrument, long eventNanos, long availableNanos, double[] bidNotional, double[] askNotional)
+    InstrumentId instrument,
+    long eventNanos,
+    long availableNanos,
+    double[] bidNotional,
+    double[] askNotional)
     implements MarketEvent {
   /** Half-widths of the bands in basis points. */
   private static final int[] BAND_BPS = {10, 25, 50, 100};
@@ -42,13 +46,15 @@ public record DepthBands(
 
   private static void check(double[] notional, String name) {
     if (notional.length != BAND_BPS.length) {
-      throw new IllegalArgumentException(name + " must have " + BAND_BPS.length + " bands, had " + notional.length);
+      throw new IllegalArgumentException(
+          name + " must have " + BAND_BPS.length + " bands, had " + notional.length);
     }
     double below = 0;
     for (double value : notional) {
       Checks.notNegative(value, name);
       if (value < below) {
-        throw new IllegalArgumentException(name + " must not decrease from band to band, fell to " + value);
+        throw new IllegalArgumentException(
+            name + " must not decrease from band to band, fell to " + value);
       }
       below = value;
     }

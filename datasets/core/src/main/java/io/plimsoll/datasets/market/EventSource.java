@@ -2,7 +2,10 @@ package io.plimsoll.datasets.market;
 
 import java.util.function.Consumer;
 
-/** Events of one or many instruments that can be replayed any number of times, always in the same order. */
+/**
+ * Events of one or many instruments that can be replayed any number of times, always in the same
+ * order.
+ */
 @FunctionalInterface
 public interface EventSource {
 

@@ -13,7 +13,9 @@ public record InstrumentId(String value) implements Comparable<InstrumentId> {
   public InstrumentId {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "instrument must be upper-case letters, digits and . _ : - (at most 64), was '" + value + "'");
+          "instrument must be upper-case letters, digits and . _ : - (at most 64), was '"
+              + value
+              + "'");
     }
   }
 

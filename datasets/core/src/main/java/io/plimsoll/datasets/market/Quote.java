@@ -3,7 +3,8 @@ package io.plimsoll.datasets.market;
 import io.plimsoll.datasets.Checks;
 
 /**
- * The best bid and ask. A crossed quote (bid above ask) is representable: quality kernels must see it.
+ * The best bid and ask. A crossed quote (bid above ask) is representable: quality kernels must see
+ * it.
  *
  * @param bidPrice quote currency, positive
  * @param bidQuantity base units, zero or more

@@ -10,7 +10,12 @@ import io.plimsoll.datasets.Checks;
  * @param aggressor who took the liquidity
  */
 public record Trade(
-    InstrumentId instrument, long eventNanos, long availableNanos, double price, double quantity, Aggressor aggressor)
+    InstrumentId instrument,
+    long eventNanos,
+    long availableNanos,
+    double price,
+    double quantity,
+    Aggressor aggressor)
     implements MarketEvent {
   public Trade {
     MarketEvent.checkTimes(eventNanos, availableNanos);

@@ -17,8 +17,9 @@ import java.util.TreeMap;
 /**
  * Named values in a file that keeps every bit: texts and arrays of texts, doubles, ints and longs.
  *
- * <p>Layout: {@code PLMS}, format version (int), number of entries (int), entries sorted by key (modified UTF-8 key, type
- * byte, length, values big-endian), SHA-256 of all bytes before it. Equal content gives equal bytes.
+ * <p>Layout: {@code PLMS}, format version (int), number of entries (int), entries sorted by key
+ * (modified UTF-8 key, type byte, length, values big-endian), SHA-256 of all bytes before it. Equal
+ * content gives equal bytes.
  */
 public final class Archive {
   private static final byte[] MAGIC = "PLMS".getBytes(StandardCharsets.US_ASCII);
@@ -139,7 +140,14 @@ public final class Archive {
       throw corrupt("'" + prefix + key + "' is missing");
     }
     if (!type.isInstance(value)) {
-      throw corrupt("'" + prefix + key + "' must be " + type.getSimpleName() + ", is " + value.getClass().getSimpleName());
+      throw corrupt(
+          "'"
+              + prefix
+              + key
+              + "' must be "
+              + type.getSimpleName()
+              + ", is "
+              + value.getClass().getSimpleName());
     }
     return type.cast(value);
   }
@@ -171,17 +179,20 @@ public final class Archive {
   public static Archive fromBytes(String source, byte[] bytes) {
     Archive archive = new Archive(source, "", new TreeMap<>());
     int content = bytes.length - DIGEST_BYTES;
-    if (content < MAGIC.length + 8 || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+    if (content < MAGIC.length + 8
+        || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       throw archive.corrupt("not a Plimsoll archive (" + bytes.length + " bytes)");
     }
     byte[] head = Arrays.copyOf(bytes, content);
     if (!Arrays.equals(sha256(head), Arrays.copyOfRange(bytes, content, bytes.length))) {
       throw archive.corrupt("checksum does not match: the file is truncated or changed");
     }
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(head, MAGIC.length, content - MAGIC.length))) {
+    try (DataInputStream in =
+        new DataInputStream(new ByteArrayInputStream(head, MAGIC.length, content - MAGIC.length))) {
       int format = in.readInt();
       if (format != FORMAT) {
-        throw archive.corrupt("format " + format + " is newer than this program, which reads up to " + FORMAT);
+        throw archive.corrupt(
+            "format " + format + " is newer than this program, which reads up to " + FORMAT);
       }
       int count = in.readInt();
       for (int i = 0; i < count; i++) {

@@ -8,7 +8,9 @@ public interface Guard {
   /** The guard's name in kebab-case, shown where it acted. */
   String name();
 
-  /** The multiplier after this guard: the proposal itself, unwrapped, where it had nothing to do. */
+  /**
+   * The multiplier after this guard: the proposal itself, unwrapped, where it had nothing to do.
+   */
   Explanation apply(Explanation proposed, Context context);
 
   /**

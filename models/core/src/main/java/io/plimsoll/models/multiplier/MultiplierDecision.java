@@ -29,7 +29,8 @@ public record MultiplierDecision(
   public MultiplierDecision {
     guards = List.copyOf(guards);
     if (!(multiplier > 0) || multiplier == Double.POSITIVE_INFINITY) {
-      throw new IllegalArgumentException("multiplier must be positive and finite, was " + multiplier);
+      throw new IllegalArgumentException(
+          "multiplier must be positive and finite, was " + multiplier);
     }
   }
 

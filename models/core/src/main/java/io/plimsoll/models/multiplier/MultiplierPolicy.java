@@ -3,7 +3,10 @@ package io.plimsoll.models.multiplier;
 import io.plimsoll.datasets.Explanation;
 import io.plimsoll.models.Forecast;
 
-/** Decides how much margin a forecast calls for. Stateless; bounds and smoothing over time are the guards' business. */
+/**
+ * Decides how much margin a forecast calls for. Stateless; bounds and smoothing over time are the
+ * guards' business.
+ */
 public interface MultiplierPolicy {
 
   /** The policy's name in kebab-case. */

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where models are registered: name, version, aliases {@code champion} and {@code challenger}, files. */
+/**
+ * Where models are registered: name, version, aliases {@code champion} and {@code challenger},
+ * files.
+ */
 public interface ModelRegistry {
 
   /** The alias of the model that is served. */
@@ -19,7 +22,9 @@ public interface ModelRegistry {
   /** Points an alias at a version; throws NOT_FOUND where the version does not exist. */
   void setAlias(String name, String alias, int version);
 
-  /** The version that {@code models:/name@alias} or {@code models:/name/3} means, if there is one. */
+  /**
+   * The version that {@code models:/name@alias} or {@code models:/name/3} means, if there is one.
+   */
   Optional<Version> resolve(String reference);
 
   /** All versions of all models, by name and version. */
@@ -35,7 +40,13 @@ public interface ModelRegistry {
    * @param aliases that point at it, sorted
    * @param description one line for a person
    */
-  record Version(String name, int version, List<String> aliases, String runId, String description, long createdMillis) {
+  record Version(
+      String name,
+      int version,
+      List<String> aliases,
+      String runId,
+      String description,
+      long createdMillis) {
     public Version {
       aliases = List.copyOf(aliases);
     }
