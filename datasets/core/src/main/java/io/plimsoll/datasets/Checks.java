@@ -57,6 +57,14 @@ public final class Checks {
     return value;
   }
 
+  /** Returns {@code value} if it is zero or greater. */
+  public static long notNegative(long value, String name) {
+    if (value < 0) {
+      throw new IllegalArgumentException(name + " must be zero or more, was " + value);
+    }
+    return value;
+  }
+
   /** Returns {@code value} if it holds something other than white space. */
   public static String notBlank(String value, String name) {
     if (value.isBlank()) {

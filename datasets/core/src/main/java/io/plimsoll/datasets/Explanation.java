@@ -121,21 +121,21 @@ public sealed interface Explanation {
     POWER {
       @Override
       double apply(double[] x) {
-        return Math.pow(x[0], x[1]);
+        return StrictMath.pow(x[0], x[1]);
       }
     },
     /** e to the sum of the parts. */
     EXP {
       @Override
       double apply(double[] x) {
-        return Math.exp(SUM.apply(x));
+        return StrictMath.exp(SUM.apply(x));
       }
     },
     /** The natural logarithm of the first part. */
     LOG {
       @Override
       double apply(double[] x) {
-        return Math.log(x[0]);
+        return StrictMath.log(x[0]);
       }
     },
     /** The square root of the first part. */

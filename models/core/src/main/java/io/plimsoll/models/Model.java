@@ -9,8 +9,16 @@ import java.util.List;
  */
 public interface Model {
 
-  /** The family's name, under which {@link Models} finds the reader. */
+  /** The family's name: that of the estimator that fitted it. */
   String family();
+
+  /**
+   * The name of its data shape, under which {@link Models} finds the reader; families that share a
+   * shape share it.
+   */
+  default String format() {
+    return family();
+  }
 
   /** Where it comes from. */
   Provenance provenance();

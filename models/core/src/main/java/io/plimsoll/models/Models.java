@@ -3,6 +3,10 @@ package io.plimsoll.models;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.models.bundle.Archive;
+import io.plimsoll.models.linear.LogLinearModel;
+import io.plimsoll.models.linear.SingleFeatureModel;
+import io.plimsoll.models.network.LstmModel;
+import io.plimsoll.models.tree.TreeEnsembleModel;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -10,13 +14,20 @@ import java.util.function.BiFunction;
 /** Writes models to archives and reads them back, whatever their family. */
 public final class Models {
   private static final Map<String, BiFunction<Archive, Provenance, Model>> READERS =
-      new TreeMap<>();
+      new TreeMap<>(
+          Map.of(
+              SingleFeatureModel.FORMAT, SingleFeatureModel::read,
+              LogLinearModel.FORMAT, LogLinearModel::read,
+              CombinationModel.FAMILY, CombinationModel::read,
+              TreeEnsembleModel.FORMAT, TreeEnsembleModel::read,
+              LstmModel.FORMAT, LstmModel::read));
 
   private Models() {}
 
   /** Writes a model with its provenance. */
   public static void write(Model model, Archive out) {
     out.put("family", model.family());
+    out.put("format", model.format());
     Provenance p = model.provenance();
     Provenance.Origin o = p.origin();
     out.put(
@@ -50,12 +61,12 @@ public final class Models {
             p[7],
             n[2],
             p[8]);
-    String family = in.text("family");
-    BiFunction<Archive, Provenance, Model> reader = READERS.get(family);
+    String format = in.text("format");
+    BiFunction<Archive, Provenance, Model> reader = READERS.get(format);
     if (reader == null) {
       throw new PlimsollException(
           ErrorCode.CORRUPT_DATA,
-          "no reader for model family '" + family + "'; known: " + READERS.keySet());
+          "no reader for model format '" + format + "'; known: " + READERS.keySet());
     }
     return reader.apply(in, provenance);
   }

@@ -1,24 +1,200 @@
 package io.plimsoll.models.multiplier;
 
+import io.plimsoll.datasets.Explanation;
+import io.plimsoll.datasets.Explanation.Operation;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.market.MarketEvent;
+import io.plimsoll.features.OnlineRunner;
+import io.plimsoll.models.BoundForecaster;
+import io.plimsoll.models.Forecast;
 import io.plimsoll.models.bundle.ModelBundle;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Contract only; implemented by the models room. Events in, decisions out: features (OnlineRunner),
- * forecast, policy, guards, in event time. Replay and server run this same class, so a served
- * multiplier equals the offline one bit for bit.
+ * Events in, decisions out: features, forecast, policy, guards, in event time.
+ *
+ * <p>Replay and server run this same class, so a served multiplier equals the offline one bit for
+ * bit. There is one decision an instrument and grid time of the view. Where there is no forecast,
+ * or no event for longer than the guards allow, the decision is the greater of the previous
+ * multiplier and the fallback, within floor and cap, and says why: missing data must not lower
+ * margin. One thread at a time.
  */
 public final class MultiplierEngine {
-  /** An engine over a universe. */
+  private final ModelBundle bundle;
+  private final ShrunkQuantilePolicy policy;
+  private final List<Guard> guards;
+  private final Consumer<? super MultiplierDecision> sink;
+  private final OnlineRunner runner;
+  private final Map<InstrumentId, Track> tracks = new TreeMap<>();
+  private @Nullable String killReason;
+
+  /** What is remembered of one instrument. */
+  private static final class Track {
+    private final RecentRows rows;
+    private final BoundForecaster forecaster;
+    private double previous = Double.NaN;
+    private long previousChangeNanos = Long.MIN_VALUE;
+    private long lastEventNanos = Long.MIN_VALUE;
+
+    private Track(RecentRows rows, BoundForecaster forecaster) {
+      this.rows = rows;
+      this.forecaster = forecaster;
+    }
+  }
+
+  /** An engine over a universe; decisions go to the sink as they are made. */
   public MultiplierEngine(
-      ModelBundle bundle, List<InstrumentId> universe, Consumer<? super MultiplierDecision> sink) {}
+      ModelBundle bundle, List<InstrumentId> universe, Consumer<? super MultiplierDecision> sink) {
+    this.bundle = bundle;
+    this.policy = new ShrunkQuantilePolicy(bundle.policy());
+    this.guards = bundle.guards().guards();
+    this.sink = sink;
+    List<String> columns = bundle.view().columns();
+    for (InstrumentId instrument : universe) {
+      tracks.put(
+          instrument,
+          new Track(
+              new RecentRows(instrument, columns, bundle.forecaster().lookback()),
+              bundle.forecaster().bind(columns)));
+    }
+    this.runner = new OnlineRunner(bundle.view(), universe, this::onRow);
+  }
 
   /** Takes one event in available order; decisions due before it are made first. */
-  public void accept(MarketEvent event) {}
+  public void accept(MarketEvent event) {
+    runner.accept(event);
+    Track track = tracks.get(event.instrument());
+    if (track != null) {
+      track.lastEventNanos = Math.max(track.lastEventNanos, event.availableNanos());
+    }
+  }
 
   /** Makes all decisions due strictly before a time. */
-  public void advanceTo(long nanos) {}
+  public void advanceTo(long nanos) {
+    runner.advanceTo(nanos);
+  }
+
+  /**
+   * Stops using the model: every instrument that was decided before gets the fallback at once, and
+   * all later decisions are the fallback until {@link #resume}. Unlike missing data this ignores
+   * the previous multiplier: a person has judged it wrong.
+   */
+  public void kill(long nowNanos, String reason) {
+    killReason = "kill switch: " + reason;
+    for (Map.Entry<InstrumentId, Track> entry : tracks.entrySet()) {
+      Track track = entry.getValue();
+      if (!Double.isNaN(track.previous)) {
+        decide(entry.getKey(), track, nowNanos, null, killed(), killReason);
+      }
+    }
+  }
+
+  /** Uses the model again from the next decision on. */
+  public void resume() {
+    killReason = null;
+  }
+
+  private void onRow(InstrumentId instrument, long asOfNanos, double[] values) {
+    Track track = tracks.get(instrument);
+    if (track == null) {
+      throw new IllegalArgumentException(instrument + " is not in the universe " + tracks.keySet());
+    }
+    track.rows.add(asOfNanos, values);
+    int row = track.rows.size() - 1;
+    if (killReason != null) {
+      decide(instrument, track, asOfNanos, null, killed(), killReason);
+      return;
+    }
+    Optional<Forecast> forecast = track.forecaster.forecast(track.rows, row);
+    String trouble = staleness(track, asOfNanos);
+    if (trouble == null && forecast.isEmpty()) {
+      trouble = "no forecast: " + track.forecaster.whyNot(track.rows, row);
+    }
+    Explanation proposed = null;
+    if (trouble == null) {
+      proposed = policy.propose(forecast.orElseThrow());
+      if (!(proposed.value() < Double.POSITIVE_INFINITY)) {
+        trouble = "the policy proposed " + proposed.value();
+      }
+    }
+    if (trouble != null || proposed == null) {
+      decide(instrument, track, asOfNanos, null, fallback(track.previous), trouble);
+      return;
+    }
+    Explanation whole =
+        Explanations.graft(
+            proposed,
+            ShrunkQuantilePolicy.VARIANCE,
+            track.forecaster.explainVariance(track.rows, row));
+    decide(instrument, track, asOfNanos, forecast.orElseThrow(), whole, null);
+  }
+
+  private @Nullable String staleness(Track track, long asOfNanos) {
+    if (track.lastEventNanos == Long.MIN_VALUE) {
+      return "stale: no event yet";
+    }
+    long age = asOfNanos - track.lastEventNanos;
+    return age <= bundle.guards().maxStalenessNanos()
+        ? null
+        : "stale: last event " + Duration.ofNanos(age) + " ago";
+  }
+
+  private Explanation killed() {
+    return Explanation.input("fallback", bundle.guards().fallback());
+  }
+
+  private Explanation fallback(double previous) {
+    Explanation fallback = Explanation.input("fallback", bundle.guards().fallback());
+    return Double.isNaN(previous)
+        ? fallback
+        : Explanation.of(
+            "no lower than before",
+            Operation.MAXIMUM,
+            Explanation.input("previous multiplier", previous),
+            fallback);
+  }
+
+  /** Bounds a proposal and hands it out; a degraded one is bounded by floor and cap alone. */
+  private void decide(
+      InstrumentId instrument,
+      Track track,
+      long nowNanos,
+      @Nullable Forecast forecast,
+      Explanation proposed,
+      @Nullable String degradedReason) {
+    Guard.Context context = new Guard.Context(nowNanos, track.previous, track.previousChangeNanos);
+    List<String> acted = new ArrayList<>();
+    Explanation value = proposed;
+    for (Guard guard : guards) {
+      if (degradedReason != null && !(guard instanceof FloorGuard || guard instanceof CapGuard)) {
+        continue;
+      }
+      Explanation bounded = guard.apply(value, context);
+      if (bounded != value) {
+        acted.add(guard.name());
+        value = bounded;
+      }
+    }
+    if (value.value() != track.previous) {
+      track.previous = value.value();
+      track.previousChangeNanos = nowNanos;
+    }
+    sink.accept(
+        new MultiplierDecision(
+            instrument,
+            value.value(),
+            nowNanos,
+            nowNanos + bundle.guards().validNanos(),
+            value,
+            forecast,
+            acted,
+            degradedReason));
+  }
 }

@@ -1,0 +1,64 @@
+package io.plimsoll.models.multiplier;
+
+import io.plimsoll.datasets.Checks;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Every bound on a served multiplier.
+ *
+ * @param floor never below, positive
+ * @param cap never above, at least the floor
+ * @param maxRiseFraction largest relative rise from one decision to the next, positive
+ * @param maxFallFraction largest relative fall from one decision to the next, in (0, 1]
+ * @param minRiseDelayNanos no rise sooner than this after the last change; 0 where rises are never
+ *     held back
+ * @param minFallDelayNanos no fall sooner than this after the last change
+ * @param validNanos how long a decision may be used
+ * @param maxStalenessNanos an instrument without an event for longer than this gets the fallback
+ * @param fallback what is served, at least, where there is no forecast; within floor and cap
+ */
+public record GuardSettings(
+    double floor,
+    double cap,
+    double maxRiseFraction,
+    double maxFallFraction,
+    long minRiseDelayNanos,
+    long minFallDelayNanos,
+    long validNanos,
+    long maxStalenessNanos,
+    double fallback) {
+  public GuardSettings {
+    Checks.positive(floor, "floor");
+    Checks.positive(cap, "cap");
+    Checks.inRange(cap, floor, Double.MAX_VALUE, "cap");
+    Checks.positive(maxRiseFraction, "maxRiseFraction");
+    Checks.inRange(maxFallFraction, Double.MIN_VALUE, 1, "maxFallFraction");
+    Checks.notNegative(minRiseDelayNanos, "minRiseDelayNanos");
+    Checks.notNegative(minFallDelayNanos, "minFallDelayNanos");
+    Checks.positive(validNanos, "validNanos");
+    Checks.positive(maxStalenessNanos, "maxStalenessNanos");
+    Checks.inRange(fallback, floor, cap, "fallback");
+  }
+
+  /**
+   * Defaults for a decision every five minutes: between half and five times the base margin; up by
+   * at most half at once without delay, down by at most 2% a decision; valid and tolerated stale
+   * for 15 minutes; fallback 1.
+   */
+  public static GuardSettings defaults() {
+    long quarter = Duration.ofMinutes(15).toNanos();
+    return new GuardSettings(0.5, 5, 0.5, 0.02, 0, 0, quarter, quarter, 1);
+  }
+
+  /**
+   * The guards in the order in which they act; floor and cap come last, so nothing escapes them.
+   */
+  public List<Guard> guards() {
+    return List.of(
+        new StepGuard(maxRiseFraction, maxFallFraction),
+        new MinimumDelayGuard(minRiseDelayNanos, minFallDelayNanos),
+        new CapGuard(cap),
+        new FloorGuard(floor));
+  }
+}

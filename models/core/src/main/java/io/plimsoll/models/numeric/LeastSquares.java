@@ -1,0 +1,177 @@
+package io.plimsoll.models.numeric;
+
+import io.plimsoll.datasets.Checks;
+
+/**
+ * Ordinary least squares and ridge with an intercept, by Householder reflections on centred and
+ * scaled columns.
+ *
+ * <p>Minimises {@code Σ (y − a − xb)² + n·Σ ridge_j·(sd_j·b_j)²}. A column that is constant, or
+ * that the columns before it span up to a relative 1e-7, gets the coefficient 0; the fitted values
+ * are those of the remaining columns. <b>Cost</b>: {@code n·p²}.
+ */
+public final class LeastSquares {
+  private static final double DEPENDENT = 1e-7;
+
+  private LeastSquares() {}
+
+  /**
+   * A fitted line.
+   *
+   * @param residualVariance sum of squared residuals by {@code n − kept columns − 1}
+   * @param rSquared share of the variance of {@code y} that is fitted; 0 where {@code y} is
+   *     constant
+   */
+  public record Fit(
+      double intercept, double[] coefficients, double residualVariance, double rSquared) {}
+
+  /**
+   * Fits.
+   *
+   * @param x {@code x[i]} is one observation
+   * @param ridge penalty of each column on its standardised scale, zero or more
+   */
+  public static Fit fit(double[][] x, double[] y, double[] ridge) {
+    int n = y.length;
+    int p = ridge.length;
+    if (x.length != n || n <= p + 1) {
+      throw new IllegalArgumentException(
+          "expected as many rows as targets and more than columns + 1, had "
+              + x.length
+              + " rows, "
+              + n
+              + " targets, "
+              + p
+              + " columns");
+    }
+    double meanY = mean(y);
+    double[] target = new double[n + p];
+    for (int i = 0; i < n; i++) {
+      target[i] = Checks.finite(y[i], "y") - meanY;
+    }
+    double[] means = new double[p];
+    double[] scales = new double[p];
+    double[][] columns = new double[p][];
+    for (int j = 0; j < p; j++) {
+      columns[j] = standardise(x, j, n + p, means, scales);
+      columns[j][n + j] = Math.sqrt(n * Checks.notNegative(ridge[j], "ridge"));
+    }
+    double[] b = solve(columns, target, n + p);
+    int kept = 0;
+    double intercept = meanY;
+    for (int j = 0; j < p; j++) {
+      if (b[j] != 0) {
+        kept++;
+        b[j] /= scales[j];
+        intercept -= b[j] * means[j];
+      }
+    }
+    return summarise(x, y, meanY, intercept, b, n - kept - 1);
+  }
+
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+
+  private static double[] standardise(
+      double[][] x, int j, int length, double[] means, double[] scales) {
+    double[] column = new double[length];
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      column[i] = Checks.finite(x[i][j], "x");
+      sum += column[i];
+    }
+    means[j] = sum / x.length;
+    double squares = 0;
+    for (int i = 0; i < x.length; i++) {
+      column[i] -= means[j];
+      squares += column[i] * column[i];
+    }
+    scales[j] = Math.sqrt(squares / x.length);
+    boolean constant = !(scales[j] > 1e-12 * Math.abs(means[j]) && scales[j] > Double.MIN_NORMAL);
+    for (int i = 0; i < x.length; i++) {
+      column[i] = constant ? 0 : column[i] / scales[j];
+    }
+    return column;
+  }
+
+  /**
+   * Reflects column by column; {@code pivot[j]} is the row of column j's diagonal, -1 where it was
+   * dropped.
+   */
+  private static double[] solve(double[][] columns, double[] target, int length) {
+    int p = columns.length;
+    int[] pivot = new int[p];
+    double[] diagonal = new double[p];
+    int rank = 0;
+    for (int j = 0; j < p; j++) {
+      double[] v = columns[j];
+      double whole = norm(v, 0, length);
+      double rest = norm(v, rank, length);
+      if (!(rest > DEPENDENT * whole)) {
+        pivot[j] = -1;
+        continue;
+      }
+      diagonal[j] = v[rank] > 0 ? -rest : rest;
+      v[rank] -= diagonal[j];
+      double squares = 0;
+      for (int i = rank; i < length; i++) {
+        squares += v[i] * v[i];
+      }
+      for (int k = j + 1; k < p; k++) {
+        reflect(v, squares, columns[k], rank, length);
+      }
+      reflect(v, squares, target, rank, length);
+      pivot[j] = rank++;
+    }
+    double[] b = new double[p];
+    for (int j = p - 1; j >= 0; j--) {
+      if (pivot[j] >= 0) {
+        double sum = target[pivot[j]];
+        for (int k = j + 1; k < p; k++) {
+          sum -= columns[k][pivot[j]] * b[k];
+        }
+        b[j] = sum / diagonal[j];
+      }
+    }
+    return b;
+  }
+
+  private static double norm(double[] v, int from, int to) {
+    double squares = 0;
+    for (int i = from; i < to; i++) {
+      squares += v[i] * v[i];
+    }
+    return Math.sqrt(squares);
+  }
+
+  private static void reflect(double[] v, double squares, double[] onto, int from, int to) {
+    double product = 0;
+    for (int i = from; i < to; i++) {
+      product += v[i] * onto[i];
+    }
+    double factor = 2 * product / squares;
+    for (int i = from; i < to; i++) {
+      onto[i] -= factor * v[i];
+    }
+  }
+
+  private static Fit summarise(
+      double[][] x, double[] y, double meanY, double intercept, double[] b, int freedom) {
+    double residual = 0;
+    double total = 0;
+    for (int i = 0; i < y.length; i++) {
+      double fitted = intercept;
+      for (int j = 0; j < b.length; j++) {
+        fitted += b[j] * x[i][j];
+      }
+      residual += (y[i] - fitted) * (y[i] - fitted);
+      total += (y[i] - meanY) * (y[i] - meanY);
+    }
+    return new Fit(intercept, b, residual / freedom, total > 0 ? 1 - residual / total : 0);
+  }
+}
