@@ -69,6 +69,11 @@ public record FeatureView(String name, long barNanos, long everyNanos, List<Feat
     return view;
   }
 
+  /** The same view over bars of another span, for data that has no shorter bars. */
+  public FeatureView withBar(long otherBarNanos) {
+    return new FeatureView(name, otherBarNanos, everyNanos, features);
+  }
+
   /** The names of the columns, in order. */
   public List<String> columns() {
     return features.stream().map(FeatureSpec::name).toList();

@@ -50,10 +50,26 @@ public final class KernelSettings {
     return parseNanos(required(key), feature + "." + key);
   }
 
+  /** A span in nanoseconds, or a default. */
+  public long nanos(String key, long otherwise) {
+    String value = optional(key);
+    return value == null ? otherwise : parseNanos(value, feature + "." + key);
+  }
+
   /** A span that is a whole number of bars, as a count of bars. */
   public int bars(String key) {
-    long nanos = nanos(key);
-    if (nanos % barNanos != 0) {
+    return toBars(key, required(key));
+  }
+
+  /** A span that is a whole number of bars, as a count of bars, or a default. */
+  public int bars(String key, int otherwise) {
+    String value = optional(key);
+    return value == null ? otherwise : toBars(key, value);
+  }
+
+  private int toBars(String key, String value) {
+    long nanos = parseNanos(value, feature + "." + key);
+    if (nanos % barNanos != 0 || nanos / barNanos > Integer.MAX_VALUE / 2) {
       throw new IllegalArgumentException(
           feature
               + "."
@@ -61,7 +77,7 @@ public final class KernelSettings {
               + " must be a whole number of bars of "
               + Duration.ofNanos(barNanos)
               + ", was "
-              + values.get(key));
+              + value);
     }
     return Math.toIntExact(nanos / barNanos);
   }

@@ -1,17 +1,298 @@
 package io.plimsoll.features;
 
+import io.plimsoll.datasets.ErrorCode;
+import io.plimsoll.datasets.PlimsollException;
+import io.plimsoll.datasets.market.Bar;
+import io.plimsoll.datasets.market.DepthBands;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.market.MarketEvent;
+import io.plimsoll.datasets.market.Quote;
+import io.plimsoll.datasets.market.Trade;
+import io.plimsoll.features.window.SavedState;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Contract only; implemented by the features room. */
+/**
+ * Turns events into rows of features, one event at a time; its clock is the events' availability
+ * and nothing else.
+ *
+ * <p><b>Rows.</b> A row is due at every multiple of {@link FeatureView#everyNanos()}. The row at g
+ * holds everything available up to and including g, so it is made when time moves past g: by an
+ * event after g, or by {@link #advanceTo}. Every instrument that has been heard of gets a row, in
+ * the order of the universe. One that has been silent for {@value #SILENCE_DAYS} days is forgotten
+ * and gets none until it is heard of again; this also bounds the work that one wrong time stamp can
+ * cause.
+ *
+ * <p><b>Bars.</b> Trades become bars [a, b) of the view's span; b is reached by time, never only by
+ * the next trade, and intervals without trades give flat bars once there was a first trade. A trade
+ * belongs to the bar in which it became <i>available</i>: by event time, each trade whose report
+ * crosses the end of its bar would be dropped. Bars that are sent instead of trades pass through as
+ * they come, shorter ones are merged, missing ones are filled flat.
+ *
+ * <p><b>Late events.</b> An event that was available before the newest closed bar began to count,
+ * or not after the newest row, is counted and dropped. Feed an instrument trades or bars, not both;
+ * a bar that can never fit the view is an error.
+ *
+ * <p>Not thread-safe. {@link #snapshot} and {@link #restore} continue bit for bit.
+ */
 public final class OnlineRunner {
-  /** A runner over a universe. */
-  public OnlineRunner(FeatureView view, List<InstrumentId> universe, RowSink sink) {}
+  private static final int SILENCE_DAYS = 30;
+  private static final long SILENCE_NANOS = SILENCE_DAYS * 86_400_000_000_000L;
 
-  /** Takes one event in available order. */
-  public void accept(MarketEvent event) {}
+  /**
+   * Times later than this would overflow when the next row is planned; it lies in the year 2260.
+   */
+  private static final long LAST_NANOS = Long.MAX_VALUE - 2 * 366 * 86_400_000_000_000L;
 
-  /** Makes all rows due strictly before a time. */
-  public void advanceTo(long nanos) {}
+  private final FeatureView view;
+  private final List<InstrumentId> universe;
+  private final RowSink sink;
+  private final KernelSet kernels;
+  private final Map<InstrumentId, Integer> positions = new HashMap<>();
+  private final BarFeed[] feeds;
+  private final Consumer<Bar>[] barSinks;
+  private final Runnable[] forgets;
+  private final boolean[] heard;
+  private final long[] lastHeardNanos;
+
+  private @Nullable InstrumentId latestInstrument;
+  private int latestPosition;
+  private boolean running;
+  private long nextCloseNanos = Long.MAX_VALUE;
+  private long nextRowNanos = Long.MAX_VALUE;
+  private long earliestNanos = Long.MIN_VALUE;
+  private long accepted;
+  private long late;
+  private long foreign;
+  private long rows;
+
+  /** A runner with the kernels of this project. */
+  public OnlineRunner(FeatureView view, List<InstrumentId> universe, RowSink sink) {
+    this(view, universe, sink, KernelRegistry.standard());
+  }
+
+  /**
+   * A runner over a universe; throws IllegalArgumentException where the view asks for what a kernel
+   * cannot do.
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  public OnlineRunner(
+      FeatureView view, List<InstrumentId> universe, RowSink sink, KernelRegistry registry) {
+    this.view = view;
+    this.universe = List.copyOf(universe);
+    this.sink = sink;
+    this.kernels = new KernelSet(view, this.universe, registry);
+    int size = universe.size();
+    feeds = new BarFeed[size];
+    barSinks = new Consumer[size];
+    forgets = new Runnable[size];
+    heard = new boolean[size];
+    lastHeardNanos = new long[size];
+    for (int i = 0; i < size; i++) {
+      if (positions.put(universe.get(i), i) != null) {
+        throw new IllegalArgumentException("universe has " + universe.get(i) + " twice");
+      }
+      int position = i;
+      feeds[i] = new BarFeed(universe.get(i), view, SILENCE_NANOS);
+      barSinks[i] = bar -> kernels.bars.update(position, bar);
+      forgets[i] = () -> kernels.reset(position);
+    }
+  }
+
+  /**
+   * What became of the events so far.
+   *
+   * @param accepted events that went into the features
+   * @param late events dropped because what they belong to was closed
+   * @param foreign events of instruments outside the universe, ignored
+   * @param rows rows made
+   */
+  public record Counters(long accepted, long late, long foreign, long rows) {}
+
+  /** What became of the events so far. */
+  public Counters counters() {
+    return new Counters(accepted, late, foreign, rows);
+  }
+
+  /**
+   * Takes one event; rows due before it are made first. Throws PlimsollException on a bar that
+   * cannot fit the view.
+   */
+  public void accept(MarketEvent event) {
+    int i = position(event.instrument());
+    if (i < 0) {
+      foreign++;
+      return;
+    }
+    long nanos = event.availableNanos();
+    checkTime(nanos);
+    feeds[i].check(event);
+    if (nanos < earliestNanos || (event instanceof Bar bar && feeds[i].isLate(bar))) {
+      late++;
+      return;
+    }
+    if (!running) {
+      start(nanos);
+    } else if (nanos >= nextCloseNanos || nanos > nextRowNanos) {
+      advance(nanos);
+      if (!running) {
+        start(nanos);
+      }
+    }
+    switch (event) {
+      case Trade trade -> {
+        feeds[i].add(trade);
+        kernels.trades.update(i, trade);
+      }
+      case Quote quote -> kernels.quotes.update(i, quote);
+      case DepthBands depth -> kernels.depths.update(i, depth);
+      case Bar bar -> feeds[i].add(bar, barSinks[i], forgets[i]);
+    }
+    heard[i] = true;
+    lastHeardNanos[i] = Math.max(lastHeardNanos[i], nanos);
+    accepted++;
+  }
+
+  /**
+   * Makes all rows due strictly before a time and closes the bars that end up to it. Going back
+   * does nothing.
+   */
+  public void advanceTo(long nanos) {
+    checkTime(nanos);
+    if (running) {
+      advance(nanos);
+    }
+  }
+
+  private static void checkTime(long nanos) {
+    if (nanos > LAST_NANOS || nanos < -LAST_NANOS) {
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT,
+          "a time must lie between the years 1680 and 2260, was " + nanos + " ns");
+    }
+  }
+
+  private int position(InstrumentId instrument) {
+    if (instrument != latestInstrument) {
+      Integer position = positions.get(instrument);
+      latestInstrument = instrument;
+      latestPosition = position == null ? -1 : position;
+    }
+    return latestPosition;
+  }
+
+  private void start(long nanos) {
+    long bar = view.barNanos();
+    long every = view.everyNanos();
+    running = true;
+    nextCloseNanos = (Math.floorDiv(nanos, bar) + 1) * bar;
+    nextRowNanos = -Math.floorDiv(-nanos, every) * every;
+    planned();
+  }
+
+  /**
+   * Closes what ends up to a time and makes the rows due before it, each in its turn: bars ending
+   * at g come before row g.
+   */
+  private void advance(long nanos) {
+    while (running) {
+      if (nextRowNanos < nanos && nextRowNanos < nextCloseNanos) {
+        makeRows(nextRowNanos);
+        nextRowNanos += view.everyNanos();
+      } else if (nextCloseNanos <= nanos) {
+        for (int i = 0; i < feeds.length; i++) {
+          feeds[i].close(nextCloseNanos, barSinks[i]);
+        }
+        nextCloseNanos += view.barNanos();
+      } else {
+        break;
+      }
+    }
+    planned();
+  }
+
+  private void planned() {
+    earliestNanos =
+        Math.max(
+            earliestNanos,
+            Math.max(nextCloseNanos - view.barNanos(), nextRowNanos - view.everyNanos() + 1));
+  }
+
+  private void makeRows(long asOfNanos) {
+    boolean first = true;
+    for (int i = 0; i < heard.length; i++) {
+      if (heard[i] && asOfNanos - lastHeardNanos[i] > SILENCE_NANOS) {
+        heard[i] = false;
+        feeds[i].reset();
+        kernels.reset(i);
+      }
+      if (heard[i]) {
+        sink.row(universe.get(i), asOfNanos, kernels.row(i, asOfNanos, first));
+        rows++;
+        first = false;
+      }
+    }
+    if (first) {
+      running = false;
+      kernels.resetMarket();
+    }
+  }
+
+  /** Everything the runner knows. */
+  public Snapshot snapshot() {
+    SavedState.Writer out = new SavedState.Writer();
+    out.putLong(running ? 1 : 0)
+        .putLong(nextCloseNanos)
+        .putLong(nextRowNanos)
+        .putLong(earliestNanos);
+    out.putLong(accepted).putLong(late).putLong(foreign).putLong(rows);
+    for (int i = 0; i < feeds.length; i++) {
+      out.putLong(heard[i] ? 1 : 0).putLong(lastHeardNanos[i]);
+      feeds[i].save(out);
+    }
+    kernels.save(out);
+    return new Snapshot(owner(), out.toArray());
+  }
+
+  /**
+   * Takes over what {@link #snapshot} gave; throws PlimsollException if it is of another view,
+   * kernel version or universe.
+   */
+  public void restore(Snapshot snapshot) {
+    if (!snapshot.owner().equals(owner())) {
+      throw new PlimsollException(
+          ErrorCode.CONFLICT,
+          "the snapshot is of [" + snapshot.owner() + "], this runner is [" + owner() + "]");
+    }
+    SavedState.Reader in = new SavedState.Reader(snapshot.state());
+    running = in.getLong() == 1;
+    nextCloseNanos = in.getLong();
+    nextRowNanos = in.getLong();
+    earliestNanos = in.getLong();
+    accepted = in.getLong();
+    late = in.getLong();
+    foreign = in.getLong();
+    rows = in.getLong();
+    for (int i = 0; i < feeds.length; i++) {
+      heard[i] = in.getLong() == 1;
+      lastHeardNanos[i] = in.getLong();
+      feeds[i].restore(in);
+    }
+    kernels.restore(in);
+    in.end();
+  }
+
+  private String owner() {
+    return "view "
+        + view.name()
+        + "@"
+        + view.version()
+        + ", kernels "
+        + kernels.ids()
+        + ", universe "
+        + universe;
+  }
 }

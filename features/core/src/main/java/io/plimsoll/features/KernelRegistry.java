@@ -1,0 +1,129 @@
+package io.plimsoll.features;
+
+import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.features.calendar.HourOfDay;
+import io.plimsoll.features.correlation.AverageCorrelation;
+import io.plimsoll.features.depth.DepthImbalance;
+import io.plimsoll.features.depth.DepthRatio;
+import io.plimsoll.features.depth.DepthWithin;
+import io.plimsoll.features.depth.QuotedSpread;
+import io.plimsoll.features.flow.Amihud;
+import io.plimsoll.features.flow.SignedVolume;
+import io.plimsoll.features.flow.TradeCount;
+import io.plimsoll.features.flow.VolumeRatio;
+import io.plimsoll.features.jump.BipowerVariation;
+import io.plimsoll.features.jump.JumpShare;
+import io.plimsoll.features.quality.Staleness;
+import io.plimsoll.features.volatility.DownsideShare;
+import io.plimsoll.features.volatility.EwmaVariance;
+import io.plimsoll.features.volatility.GarmanKlass;
+import io.plimsoll.features.volatility.Leverage;
+import io.plimsoll.features.volatility.Parkinson;
+import io.plimsoll.features.volatility.RealizedVariance;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The kernels that views can name. Immutable; {@link #with} gives a registry that knows one more.
+ */
+public final class KernelRegistry {
+  private static final long MINUTE_NANOS = 60_000_000_000L;
+  private static final Map<String, String> ONE_HOUR = Map.of("window", "1h");
+  private static final Map<String, String> HOUR_AGAINST_DAY = Map.of("window", "1h", "base", "1d");
+
+  private final TreeMap<String, Entry> entries;
+
+  private KernelRegistry(TreeMap<String, Entry> entries) {
+    this.entries = entries;
+  }
+
+  private record Entry(KernelFactory factory, Map<String, String> example) {}
+
+  /** A registry of all kernels of this project. */
+  public static KernelRegistry standard() {
+    return new KernelRegistry(new TreeMap<>())
+        .with("realized-variance", ONE_HOUR, RealizedVariance::from)
+        .with("ewma-variance", Map.of("half-life", "1h"), EwmaVariance::from)
+        .with("downside-share", ONE_HOUR, DownsideShare::from)
+        .with("parkinson", ONE_HOUR, Parkinson::from)
+        .with("garman-klass", ONE_HOUR, GarmanKlass::from)
+        .with("leverage", HOUR_AGAINST_DAY, Leverage::from)
+        .with("bipower-variation", ONE_HOUR, BipowerVariation::from)
+        .with("jump-share", ONE_HOUR, JumpShare::from)
+        .with("signed-volume", ONE_HOUR, SignedVolume::from)
+        .with("amihud", ONE_HOUR, Amihud::from)
+        .with("volume-ratio", HOUR_AGAINST_DAY, VolumeRatio::from)
+        .with("trade-count", ONE_HOUR, TradeCount::from)
+        .with("quoted-spread", Map.of(), QuotedSpread::from)
+        .with("depth-within", Map.of(), DepthWithin::from)
+        .with("depth-imbalance", Map.of(), DepthImbalance::from)
+        .with("depth-ratio", Map.of("window", "1d"), DepthRatio::from)
+        .with("average-correlation", ONE_HOUR, AverageCorrelation::from)
+        .with("staleness", Map.of(), settings -> new Staleness(settings.barNanos()))
+        .with("hour-sin", Map.of(), settings -> new HourOfDay(HourOfDay.Coordinate.SIN))
+        .with("hour-cos", Map.of(), settings -> new HourOfDay(HourOfDay.Coordinate.COS));
+  }
+
+  /**
+   * A registry that also knows a kernel; {@code example} are settings with which it can be shown.
+   */
+  public KernelRegistry with(String name, Map<String, String> example, KernelFactory factory) {
+    TreeMap<String, Entry> more = new TreeMap<>(entries);
+    if (more.put(name, new Entry(factory, Map.copyOf(example))) != null) {
+      throw new IllegalArgumentException("kernel '" + name + "' is registered already");
+    }
+    return new KernelRegistry(more);
+  }
+
+  /** The names of all kernels, in alphabetical order. */
+  public List<String> names() {
+    return List.copyOf(entries.keySet());
+  }
+
+  /**
+   * What each kernel computes, in alphabetical order; warm-ups are those of its example settings on
+   * one-minute bars.
+   */
+  public List<KernelSpec> specs() {
+    List<InstrumentId> universe = List.of(new InstrumentId("A"), new InstrumentId("B"));
+    return entries.entrySet().stream()
+        .map(
+            entry -> {
+              FeatureSpec example =
+                  new FeatureSpec("example", entry.getKey(), entry.getValue().example());
+              return create(example, universe, MINUTE_NANOS).spec();
+            })
+        .toList();
+  }
+
+  /**
+   * The kernel of a feature; throws IllegalArgumentException that names the feature, the setting
+   * and the value where something is wrong.
+   */
+  public Kernel<?, ?> create(FeatureSpec feature, List<InstrumentId> universe, long barNanos) {
+    Entry entry = entries.get(feature.kernel());
+    if (entry == null) {
+      throw new IllegalArgumentException(
+          "feature '"
+              + feature.name()
+              + "': no kernel '"
+              + feature.kernel()
+              + "'; known: "
+              + String.join(", ", names()));
+    }
+    KernelSettings settings =
+        new KernelSettings(feature.name(), feature.settings(), universe, barNanos);
+    Kernel<?, ?> kernel;
+    try {
+      kernel = entry.factory().create(settings);
+    } catch (IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage());
+      throw message.contains(feature.name())
+          ? e
+          : new IllegalArgumentException("feature '" + feature.name() + "': " + message, e);
+    }
+    settings.rejectUnknown();
+    return kernel;
+  }
+}

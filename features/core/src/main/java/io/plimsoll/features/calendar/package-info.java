@@ -1,0 +1,9 @@
+/**
+ * Where in the day a row stands.
+ *
+ * <p>Start at {@link io.plimsoll.features.calendar.HourOfDay}.
+ */
+@NullMarked
+package io.plimsoll.features.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.plimsoll.features.jump;
+
+import io.plimsoll.features.window.BarSpan;
+import io.plimsoll.features.window.BarWindow;
+
+/** The arithmetic of bipower variation, shared by the kernels of this package. */
+final class Bipower {
+  private Bipower() {}
+
+  /** How many products of neighbours a window of n returns holds: n − 1. */
+  static int products(BarSpan span) {
+    if (span.warmUpBars() < 2) {
+      throw new IllegalArgumentException(
+          "bipower variation needs a window and a warm-up of at least 2 bars, was "
+              + span.warmUpBars());
+    }
+    return span.bars() - 1;
+  }
+
+  /** |r||r before|; 0 for the first return, which has no neighbour. */
+  static double product(BarWindow window) {
+    double before = window.previousReturn();
+    return Double.isNaN(before) ? 0 : Math.abs(window.logReturn()) * Math.abs(before);
+  }
+
+  /** Bipower variation of n returns from the sum of the products of neighbours. */
+  static double variation(double sumOfProducts, int n) {
+    return 0.5 * Math.PI * sumOfProducts * ((double) n / (n - 1));
+  }
+}

@@ -1,0 +1,51 @@
+package io.plimsoll.features.window;
+
+import io.plimsoll.datasets.Checks;
+import io.plimsoll.features.KernelSettings;
+
+/**
+ * How many bars a kernel looks back over, and how many of them it must have seen before it says
+ * anything.
+ *
+ * @param barNanos the span of one bar
+ * @param bars the length of the window
+ * @param warmUpBars at most {@code bars}; the same where a number is to stand for the full window
+ *     only
+ */
+public record BarSpan(long barNanos, int bars, int warmUpBars) {
+  public BarSpan {
+    Checks.positive(barNanos, "barNanos");
+    Checks.positive(bars, "bars");
+    Checks.positive(warmUpBars, "warmUpBars");
+    if (warmUpBars > bars) {
+      throw new IllegalArgumentException(
+          "warm-up must be at most the window of " + bars + " bars, was " + warmUpBars);
+    }
+  }
+
+  /** A window that speaks only when it is full. */
+  public static BarSpan full(long barNanos, int bars) {
+    return new BarSpan(barNanos, bars, bars);
+  }
+
+  /** Reads the settings {@code window} and, if given, {@code warm-up}. */
+  public static BarSpan from(KernelSettings settings) {
+    int bars = settings.bars("window");
+    return new BarSpan(settings.barNanos(), bars, settings.bars("warm-up", bars));
+  }
+
+  /** The length of the window in nanoseconds. */
+  public long nanos() {
+    return bars * barNanos;
+  }
+
+  /**
+   * What a sum over the window is scaled to: the setting {@code per} in bars, or the window itself.
+   *
+   * <p>A variance over 5 minutes with {@code per: 1h} is multiplied by 12, which makes windows
+   * comparable.
+   */
+  public double horizonBars(KernelSettings settings) {
+    return (double) settings.nanos("per", nanos()) / barNanos;
+  }
+}
