@@ -1,0 +1,58 @@
+package io.plimsoll.margin;
+
+import io.plimsoll.datasets.Checks;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one trader holds at a venue, in one settlement currency and under one margin method.
+ *
+ * @param id never blank
+ * @param collateral the wallet outside isolated positions; negative where a cross account has
+ *     realised more loss than it deposited while other positions still gain
+ */
+public record Account(String id, double collateral, List<Position> positions) {
+  public Account {
+    Checks.notBlank(id, "id");
+    Checks.finite(collateral, "collateral");
+    positions = List.copyOf(positions);
+  }
+
+  /** The same account with more collateral, or less where the amount is negative. */
+  public Account plusCollateral(double amount) {
+    return new Account(id, collateral + amount, positions);
+  }
+
+  /** The same account with one more position. */
+  public Account plusPosition(Position position) {
+    List<Position> more = new ArrayList<>(positions);
+    more.add(position);
+    return new Account(id, collateral, more);
+  }
+
+  /**
+   * The account after a part of a position was closed: the gain goes to the wallet, and so does
+   * what was isolated for the position once nothing of it is left.
+   *
+   * @param index which position
+   * @param quantity base units to close, of the position's own sign and at most its quantity
+   * @param price at which it was closed
+   */
+  public Account closing(int index, double quantity, double price) {
+    Position position = positions.get(index);
+    if (quantity == 0 || quantity / position.quantity() < 0 || quantity / position.quantity() > 1) {
+      throw new IllegalArgumentException(
+          "quantity to close must be part of " + position.quantity() + ", was " + quantity);
+    }
+    double wallet = collateral + quantity * (price - position.entryPrice());
+    double rest = position.quantity() - quantity;
+    List<Position> left = new ArrayList<>(positions);
+    if (rest == 0) {
+      left.remove(index);
+      wallet += position.isolatedCollateral();
+    } else {
+      left.set(index, position.withQuantity(rest));
+    }
+    return new Account(id, wallet, left);
+  }
+}

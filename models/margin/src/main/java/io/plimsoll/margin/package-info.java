@@ -1,0 +1,11 @@
+/**
+ * The reference core calculator: what a venue demands of an account, when it liquidates, and what
+ * that costs whom.
+ *
+ * <p>Read {@link io.plimsoll.margin.MarginCalculator} first, then {@link
+ * io.plimsoll.margin.VenueRules} and {@link io.plimsoll.margin.LiquidationEngine}.
+ */
+@NullMarked
+package io.plimsoll.margin;
+
+import org.jspecify.annotations.NullMarked;
