@@ -2,14 +2,19 @@ package io.plimsoll.models.multiplier;
 
 import io.plimsoll.datasets.Explanation;
 import io.plimsoll.datasets.Explanation.Operation;
+import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.market.MarketEvent;
 import io.plimsoll.features.OnlineRunner;
+import io.plimsoll.features.RecentRows;
+import io.plimsoll.features.Snapshot;
 import io.plimsoll.models.BoundForecaster;
 import io.plimsoll.models.Forecast;
+import io.plimsoll.models.bundle.Archive;
 import io.plimsoll.models.bundle.ModelBundle;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +51,35 @@ public final class MultiplierEngine {
     private Track(RecentRows rows, BoundForecaster forecaster) {
       this.rows = rows;
       this.forecaster = forecaster;
+    }
+
+    private void save(Archive out) {
+      out.put("previous", previous);
+      out.put("nanos", previousChangeNanos, lastEventNanos);
+      int width = rows.columns().size();
+      long[] times = new long[rows.size()];
+      double[] values = new double[rows.size() * width];
+      for (int row = 0; row < times.length; row++) {
+        times[row] = rows.asOfNanos(row);
+        for (int column = 0; column < width; column++) {
+          values[row * width + column] = rows.value(row, column);
+        }
+      }
+      out.put("times", times);
+      out.put("values", values);
+    }
+
+    private void load(Archive in) {
+      previous = in.number("previous");
+      long[] nanos = in.longs("nanos");
+      previousChangeNanos = nanos[0];
+      lastEventNanos = nanos[1];
+      int width = rows.columns().size();
+      long[] times = in.longs("times");
+      double[] values = in.numbers("values");
+      for (int row = 0; row < times.length; row++) {
+        rows.add(times[row], Arrays.copyOfRange(values, row * width, (row + 1) * width));
+      }
     }
   }
 
@@ -99,6 +133,47 @@ public final class MultiplierEngine {
   /** Uses the model again from the next decision on. */
   public void resume() {
     killReason = null;
+  }
+
+  /** What became of the events so far. */
+  public OnlineRunner.Counters counters() {
+    return runner.counters();
+  }
+
+  /**
+   * All that the engine knows, as bytes; an engine that is {@link #restore}d continues bit for bit.
+   */
+  public byte[] snapshot() {
+    Archive out = Archive.empty();
+    Snapshot features = runner.snapshot();
+    out.put("owner", features.owner());
+    long[] bits = new long[features.state().length];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = Double.doubleToRawLongBits(features.state()[i]);
+    }
+    out.put("features", bits);
+    if (killReason != null) {
+      out.put("kill-reason", killReason);
+    }
+    tracks.forEach((instrument, track) -> track.save(out.child(instrument.value())));
+    return out.toBytes();
+  }
+
+  /**
+   * Takes over what {@link #snapshot} gave, on an engine that has seen nothing yet.
+   *
+   * @throws PlimsollException where the bytes are damaged or of another view or universe
+   */
+  public void restore(byte[] snapshot) {
+    Archive in = Archive.fromBytes("snapshot of the engine", snapshot);
+    long[] bits = in.longs("features");
+    double[] state = new double[bits.length];
+    for (int i = 0; i < bits.length; i++) {
+      state[i] = Double.longBitsToDouble(bits[i]);
+    }
+    runner.restore(new Snapshot(in.text("owner"), state));
+    killReason = in.has("kill-reason") ? in.text("kill-reason") : null;
+    tracks.forEach((instrument, track) -> track.load(in.child(instrument.value())));
   }
 
   private void onRow(InstrumentId instrument, long asOfNanos, double[] values) {

@@ -18,9 +18,10 @@ import java.util.TreeMap;
 /**
  * Registered models as directories; needs no server.
  *
- * <p>Layout: {@code NAME/versions/N/meta}, {@code NAME/versions/N/files/PATH}, {@code NAME/aliases/ALIAS} (the version's number).
- * A version is written aside and renamed into its place. Renaming onto a directory that holds something fails, so the rename is
- * also what claims the number: two processes that register at once get two versions, and no reader sees half of one.
+ * <p>Layout: {@code NAME/versions/N/meta}, {@code NAME/versions/N/files/PATH}, {@code
+ * NAME/aliases/ALIAS} (the version's number). A version is written aside and renamed into its
+ * place. Renaming onto a directory that holds something fails, so the rename is also what claims
+ * the number: two processes that register at once get two versions, and no reader sees half of one.
  */
 public final class LocalRegistry implements ModelRegistry {
   private final Path root;
@@ -82,7 +83,7 @@ public final class LocalRegistry implements ModelRegistry {
   }
 
   private static int latest(Path versions) {
-    return SafeFiles.names(versions).stream().mapToInt(Integer::parseInt).max().orElse(0);
+    return numbers(versions).stream().mapToInt(Integer::intValue).max().orElse(0);
   }
 
   @Override
@@ -123,6 +124,7 @@ public final class LocalRegistry implements ModelRegistry {
 
   @Override
   public Map<String, byte[]> fetch(Version version) {
+    ModelReference.requireName(version.name(), "model name");
     if (!exists(version.name(), version.version())) {
       throw new PlimsollException(
           ErrorCode.NOT_FOUND, "there is no " + version.reference() + " in " + root);
@@ -139,7 +141,12 @@ public final class LocalRegistry implements ModelRegistry {
   }
 
   private List<Integer> numbers(String name) {
-    return SafeFiles.names(root.resolve(name).resolve("versions")).stream()
+    return numbers(root.resolve(name).resolve("versions"));
+  }
+
+  private static List<Integer> numbers(Path versions) {
+    return SafeFiles.names(versions).stream()
+        .filter(file -> file.matches("[1-9][0-9]{0,8}"))
         .map(Integer::valueOf)
         .sorted(Comparator.naturalOrder())
         .toList();

@@ -15,9 +15,9 @@ import java.util.Map;
 /**
  * Runs as plain text files that any tool can read; needs no server.
  *
- * <p>Layout: {@code EXPERIMENT/RUN/meta} (key=value lines: name, status, parent, times), {@code params/NAME} (the value), {@code
- * metrics/NAME} (lines {@code millis value step}), {@code artifacts/PATH}. A run's directory is created atomically, so two
- * processes never share one.
+ * <p>Layout: {@code EXPERIMENT/RUN/meta} (key=value lines: name, status, parent, times), {@code
+ * params/NAME} (the value), {@code metrics/NAME} (lines {@code millis value step}), {@code
+ * artifacts/PATH}. A run's directory is created atomically, so two processes never share one.
  */
 public final class LocalTracker implements RunTracker {
   private final Path root;

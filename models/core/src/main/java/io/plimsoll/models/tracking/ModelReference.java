@@ -30,7 +30,10 @@ public record ModelReference(String name, @Nullable String alias, int version) {
     }
   }
 
-  /** Reads a reference; throws {@link PlimsollException} with INVALID_INPUT where it has another form. */
+  /**
+   * Reads a reference; throws {@link PlimsollException} with INVALID_INPUT where it has another
+   * form.
+   */
   public static ModelReference parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /** Files that are whole or absent, below one directory only. */
 final class SafeFiles {
-  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_@+=,()\\[\\] -][A-Za-z0-9._@+=,()\\[\\] -]{0,127}");
+  private static final Pattern SEGMENT =
+      Pattern.compile("[A-Za-z0-9_@+=,()\\[\\] -][A-Za-z0-9._@+=,()\\[\\] -]{0,127}");
   private static final String ASIDE = ".aside-";
 
   private SafeFiles() {}
@@ -36,7 +37,10 @@ final class SafeFiles {
     }
   }
 
-  /** A path below a directory; every segment is letters, digits and a few signs and none begins with a dot. */
+  /**
+   * A path below a directory; every segment is letters, digits and a few signs and none begins with
+   * a dot.
+   */
   static Path below(Path directory, String relative, String what) {
     Path path = directory;
     for (String segment : relative.split("/", -1)) {
