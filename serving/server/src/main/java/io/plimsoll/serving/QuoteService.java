@@ -3,6 +3,7 @@ package io.plimsoll.serving;
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.Explanation;
+import io.plimsoll.datasets.Explanation.Operation;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.market.MarketEvent;
@@ -254,10 +255,22 @@ public final class QuoteService {
               + " after "
               + Times.text(watermark));
     }
-    watermark = available;
     try {
-      engine().accept(event);
+      if (!engine().accept(event)) {
+        return new Receipt.Rejection(
+            at,
+            Receipt.Reason.LATE,
+            "what "
+                + event.instrument()
+                + " did up to "
+                + Times.text(event.eventNanos())
+                + " is closed already");
+      }
+      watermark = available;
+    } catch (PlimsollException e) {
+      return new Receipt.Rejection(at, Receipt.Reason.MALFORMED, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
+      watermark = available;
       failed(
           "the engine failed on an event of " + event.instrument() + " at " + Times.text(available),
           e);
@@ -356,15 +369,28 @@ public final class QuoteService {
       return decision;
     }
     String reason = decision == null ? NO_DECISION : EXPIRED;
+    Explanation value = fallback(decision, served);
     return new MultiplierDecision(
         instrument,
-        served.fallbackMultiplier(),
+        value.value(),
         now,
         now + served.fallbackValidityNanos(),
-        Explanation.input("fallback multiplier", served.fallbackMultiplier()),
+        value,
         null,
         List.of("fallback"),
         reason);
+  }
+
+  /** As the engine does where data are missing: the lack of a decision must not lower margin. */
+  private static Explanation fallback(@Nullable MultiplierDecision last, ServedModel served) {
+    Explanation fallback = Explanation.input("fallback", served.fallbackMultiplier());
+    return last == null
+        ? fallback
+        : Explanation.of(
+            "no lower than before",
+            Operation.MAXIMUM,
+            Explanation.input("previous multiplier", last.multiplier()),
+            fallback);
   }
 
   private double valueNow(Slot slot, ServedModel served) {

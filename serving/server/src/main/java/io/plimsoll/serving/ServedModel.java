@@ -4,6 +4,7 @@ import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.market.MarketEvent;
 import io.plimsoll.models.Provenance;
+import io.plimsoll.models.account.AccountRiskModel;
 import io.plimsoll.models.multiplier.MultiplierDecision;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,9 @@ import java.util.function.Consumer;
  *
  * @param champion what it is and where it comes from
  * @param challenger the model that is registered to be watched beside it, if there is one
- * @param fallbackMultiplier what is served where there is no valid decision
+ * @param fallbackMultiplier what is served, at least, where there is no valid decision
  * @param fallbackValidityNanos how long such an answer may be used
+ * @param accountRisk what the barrier formula misses of an account's risk
  * @param engines makes the engine that decides
  */
 public record ServedModel(
@@ -23,6 +25,7 @@ public record ServedModel(
     Optional<Card> challenger,
     double fallbackMultiplier,
     long fallbackValidityNanos,
+    AccountRiskModel accountRisk,
     EngineFactory engines) {
   public ServedModel {
     Checks.positive(fallbackMultiplier, "fallbackMultiplier");
@@ -60,8 +63,11 @@ public record ServedModel(
 
   /** Events in, decisions out; one thread at a time. */
   public interface Engine {
-    /** Takes one event in available order; decisions due before it are made first. */
-    void accept(MarketEvent event);
+    /**
+     * Takes one event in available order; decisions due before it are made first. False where what
+     * the event belongs to is closed already; throws PlimsollException where it can never be used.
+     */
+    boolean accept(MarketEvent event);
 
     /** Makes all decisions due strictly before a time. */
     void advanceTo(long nanos);

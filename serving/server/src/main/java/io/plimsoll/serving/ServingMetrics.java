@@ -43,6 +43,8 @@ public final class ServingMetrics {
   /** Requests answered, by {@code method}, {@code route} and {@code status}. */
   public static final String HTTP_REQUESTS = "plimsoll.http.requests";
 
+  private static final int LONGEST_TAG = 24;
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -57,12 +59,12 @@ public final class ServingMetrics {
   }
 
   /**
-   * A reason as a tag: what stands before its first colon, so that details do not multiply the
-   * series.
+   * A reason as a tag: what stands before its details, so that these do not multiply the series.
    */
   static String tag(String reason) {
     int colon = reason.indexOf(':');
-    return colon < 0 ? reason : reason.substring(0, colon);
+    String kind = colon < 0 ? reason : reason.substring(0, colon);
+    return kind.length() <= LONGEST_TAG ? kind : "other";
   }
 
   void accepted(int events) {

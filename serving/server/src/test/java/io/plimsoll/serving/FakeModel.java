@@ -7,6 +7,7 @@ import io.plimsoll.datasets.market.MarketEvent;
 import io.plimsoll.datasets.market.Trade;
 import io.plimsoll.models.Forecast;
 import io.plimsoll.models.Provenance;
+import io.plimsoll.models.account.AccountRiskModel;
 import io.plimsoll.models.multiplier.MultiplierDecision;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class FakeModel implements ServedModel.Engine {
         Optional.of(card("models:/fake/2")),
         FALLBACK,
         MINUTE,
+        AccountRiskModel.barrierOnly(),
         FakeModel::new);
   }
 
@@ -61,7 +63,7 @@ public final class FakeModel implements ServedModel.Engine {
   }
 
   @Override
-  public void accept(MarketEvent event) {
+  public boolean accept(MarketEvent event) {
     advanceTo(event.availableNanos());
     if (event instanceof Trade trade) {
       if (trade.quantity() == 666) {
@@ -72,6 +74,7 @@ public final class FakeModel implements ServedModel.Engine {
     if (nextGrid == Long.MIN_VALUE) {
       nextGrid = (Math.floorDiv(event.availableNanos(), MINUTE) + 1) * MINUTE;
     }
+    return true;
   }
 
   @Override

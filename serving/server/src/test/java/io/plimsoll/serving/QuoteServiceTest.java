@@ -100,9 +100,25 @@ class QuoteServiceTest {
     assertFalse(service.multiplier(BTC).degraded(), "valid until its last nanosecond");
     wallNanos = decision.validUntilNanos() + 1;
     assertEquals(QuoteService.EXPIRED, service.multiplier(BTC).degradedReason());
+    // The fallback is 1.5, above the 1.4 that expired.
+    // The fallback is 1.5, above the 1.4 that expired.
     assertEquals(FakeModel.FALLBACK, service.multiplier(BTC).multiplier());
     assertEquals(
         2, service.metrics().count(ServingMetrics.DEGRADED_SERVED, "reason", QuoteService.EXPIRED));
+  }
+
+  @Test
+  void expiry_does_not_lower_margin() {
+    QuoteService service = active(wall());
+    service.accept(List.of(trade(0, BTC, START, 200)));
+    wallNanos = START + 2 * MINUTE;
+    service.accept(List.of(trade(0, BTC, wallNanos, 200)));
+    wallNanos += 10 * MINUTE;
+    MultiplierDecision decision = service.multiplier(BTC);
+    assertEquals(QuoteService.EXPIRED, decision.degradedReason());
+    // 200 / 100 · 1.1 + 0.3 = 2.5, above the fallback of 1.5
+    assertEquals(2.5, decision.multiplier());
+    assertEquals(2.5, decision.explanation().recompute());
   }
 
   @Test
