@@ -110,11 +110,6 @@ public final class MultiplierEngine {
     }
   }
 
-  /** What became of the events so far: taken in, too late, of another universe. */
-  public OnlineRunner.Counters counters() {
-    return runner.counters();
-  }
-
   /** Makes all decisions due strictly before a time. */
   public void advanceTo(long nanos) {
     runner.advanceTo(nanos);
