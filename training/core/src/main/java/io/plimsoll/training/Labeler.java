@@ -74,6 +74,7 @@ public final class Labeler {
     long[] asOf = new long[rows.size()];
     Label[] labels = new Label[rows.size()];
     Arrays.fill(labels, Label.MISSING);
+    double[] squared = squaredReturns(bars);
     int floored = 0;
     for (int row = 0; row < labels.length; row++) {
       asOf[row] = rows.asOfNanos(row);
@@ -84,7 +85,7 @@ public final class Labeler {
         continue;
       }
       double floor = Math.pow(settings.tickSize / bars.close(from), 2);
-      double variance = variance(bars, from);
+      double variance = variance(squared, from);
       floored += variance < floor ? 1 : 0;
       labels[row] = label(bars, from, Math.max(floor, variance), threshold, current > threshold);
     }
@@ -100,13 +101,22 @@ public final class Labeler {
     return to < bars.size() && bars.endNanos(to) - bars.endNanos(from) == settings.horizonNanos;
   }
 
-  private double variance(BarSeries bars, int from) {
+  private double variance(double[] squared, int from) {
     double sum = 0;
     for (int bar = from + 1; bar <= from + steps(); bar++) {
-      double r = Math.log(bars.close(bar) / bars.close(bar - 1));
-      sum += r * r;
+      sum += squared[bar];
     }
     return sum;
+  }
+
+  /** The squared log return of each bar over the one before it; zero of the first. */
+  private static double[] squaredReturns(BarSeries bars) {
+    double[] squared = new double[bars.size()];
+    for (int bar = 1; bar < squared.length; bar++) {
+      double r = StrictMath.log(bars.close(bar) / bars.close(bar - 1));
+      squared[bar] = r * r;
+    }
+    return squared;
   }
 
   private Label label(
@@ -125,9 +135,9 @@ public final class Labeler {
         true,
         matures,
         variance,
-        Math.log(bars.close(to) / price),
-        Math.log(price / lowest),
-        Math.log(highest / price),
+        StrictMath.log(bars.close(to) / price),
+        StrictMath.log(price / lowest),
+        StrictMath.log(highest / price),
         threshold,
         variance > threshold,
         spiking);

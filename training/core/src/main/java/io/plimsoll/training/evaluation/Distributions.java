@@ -46,7 +46,12 @@ public final class Distributions {
       return 1;
     }
     double front =
-        Math.exp(lnGamma(a + b) - lnGamma(a) - lnGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
+        StrictMath.exp(
+            lnGamma(a + b)
+                - lnGamma(a)
+                - lnGamma(b)
+                + a * StrictMath.log(x)
+                + b * StrictMath.log1p(-x));
     return x < (a + 1) / (a + b + 2)
         ? front * continuedFraction(x, a, b) / a
         : 1 - front * continuedFraction(1 - x, b, a) / b;
@@ -79,13 +84,16 @@ public final class Distributions {
 
   private static double lnGamma(double x) {
     if (x < 0.5) {
-      return Math.log(Math.PI / Math.sin(Math.PI * x)) - lnGamma(1 - x);
+      return StrictMath.log(Math.PI / StrictMath.sin(Math.PI * x)) - lnGamma(1 - x);
     }
     double sum = LANCZOS[0];
     for (int i = 1; i < LANCZOS.length; i++) {
       sum += LANCZOS[i] / (x - 1 + i);
     }
     double t = x + 6.5;
-    return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum);
+    return 0.5 * StrictMath.log(2 * Math.PI)
+        + (x - 0.5) * StrictMath.log(t)
+        - t
+        + StrictMath.log(sum);
   }
 }

@@ -19,7 +19,7 @@ public final class LogLoss {
     double sum = 0;
     for (int i = 0; i < outcomes.length; i++) {
       double p = Math.clamp(probabilities[i], CUT, 1 - CUT);
-      sum -= outcomes[i] ? Math.log(p) : Math.log1p(-p);
+      sum -= outcomes[i] ? StrictMath.log(p) : StrictMath.log1p(-p);
     }
     return sum / outcomes.length;
   }

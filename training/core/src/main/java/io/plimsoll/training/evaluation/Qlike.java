@@ -22,8 +22,8 @@ public final class Qlike {
       return Double.NaN;
     }
     // The difference of logs does not overflow where the quotient would.
-    return Math.exp(Math.log(realized) - Math.log(forecast))
-        - (Math.log(realized) - Math.log(forecast))
+    return StrictMath.exp(StrictMath.log(realized) - StrictMath.log(forecast))
+        - (StrictMath.log(realized) - StrictMath.log(forecast))
         - 1;
   }
 

@@ -28,7 +28,7 @@ public final class SquaredError {
     Samples.sameLength(realized.length, forecast.length);
     double sum = 0;
     for (int i = 0; i < realized.length; i++) {
-      double error = Math.log(realized[i]) - Math.log(forecast[i]);
+      double error = StrictMath.log(realized[i]) - StrictMath.log(forecast[i]);
       sum += error * error;
     }
     return sum / realized.length;
