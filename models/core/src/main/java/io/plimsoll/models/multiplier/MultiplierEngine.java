@@ -1,7 +1,5 @@
 package io.plimsoll.models.multiplier;
 
-import io.plimsoll.datasets.Explanation;
-import io.plimsoll.datasets.Explanation.Operation;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.market.MarketEvent;
@@ -13,7 +11,6 @@ import io.plimsoll.models.Forecast;
 import io.plimsoll.models.bundle.Archive;
 import io.plimsoll.models.bundle.ModelBundle;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MultiplierEngine {
   private final ModelBundle bundle;
-  private final ShrunkQuantilePolicy policy;
-  private final List<Guard> guards;
   private final Consumer<? super MultiplierDecision> sink;
   private final OnlineRunner runner;
   private final Map<InstrumentId, Track> tracks = new TreeMap<>();
@@ -44,18 +39,18 @@ public final class MultiplierEngine {
   private static final class Track {
     private final RecentRows rows;
     private final BoundForecaster forecaster;
-    private double previous = Double.NaN;
-    private long previousChangeNanos = Long.MIN_VALUE;
+    private final MultiplierDecider decider;
     private long lastEventNanos = Long.MIN_VALUE;
 
-    private Track(RecentRows rows, BoundForecaster forecaster) {
+    private Track(RecentRows rows, BoundForecaster forecaster, MultiplierDecider decider) {
       this.rows = rows;
       this.forecaster = forecaster;
+      this.decider = decider;
     }
 
     private void save(Archive out) {
-      out.put("previous", previous);
-      out.put("nanos", previousChangeNanos, lastEventNanos);
+      decider.save(out);
+      out.put("last-event-nanos", lastEventNanos);
       int width = rows.columns().size();
       long[] times = new long[rows.size()];
       double[] values = new double[rows.size() * width];
@@ -70,10 +65,8 @@ public final class MultiplierEngine {
     }
 
     private void load(Archive in) {
-      previous = in.number("previous");
-      long[] nanos = in.longs("nanos");
-      previousChangeNanos = nanos[0];
-      lastEventNanos = nanos[1];
+      decider.load(in);
+      lastEventNanos = in.wholeNumber("last-event-nanos");
       int width = rows.columns().size();
       long[] times = in.longs("times");
       double[] values = in.numbers("values");
@@ -87,16 +80,16 @@ public final class MultiplierEngine {
   public MultiplierEngine(
       ModelBundle bundle, List<InstrumentId> universe, Consumer<? super MultiplierDecision> sink) {
     this.bundle = bundle;
-    this.policy = new ShrunkQuantilePolicy(bundle.policy());
-    this.guards = bundle.guards().guards();
     this.sink = sink;
+    ShrunkQuantilePolicy policy = new ShrunkQuantilePolicy(bundle.policy());
     List<String> columns = bundle.view().columns();
     for (InstrumentId instrument : universe) {
       tracks.put(
           instrument,
           new Track(
               new RecentRows(instrument, columns, bundle.forecaster().lookback()),
-              bundle.forecaster().bind(columns)));
+              bundle.forecaster().bind(columns),
+              new MultiplierDecider(instrument, policy, bundle.guards())));
     }
     this.runner = new OnlineRunner(bundle.view(), universe, this::onRow);
   }
@@ -122,10 +115,9 @@ public final class MultiplierEngine {
    */
   public void kill(long nowNanos, String reason) {
     killReason = "kill switch: " + reason;
-    for (Map.Entry<InstrumentId, Track> entry : tracks.entrySet()) {
-      Track track = entry.getValue();
-      if (!Double.isNaN(track.previous)) {
-        decide(entry.getKey(), track, nowNanos, null, killed(), killReason);
+    for (Track track : tracks.values()) {
+      if (track.decider.decided()) {
+        sink.accept(track.decider.override(nowNanos, killReason));
       }
     }
   }
@@ -183,32 +175,23 @@ public final class MultiplierEngine {
     }
     track.rows.add(asOfNanos, values);
     int row = track.rows.size() - 1;
+    sink.accept(decide(track, row, asOfNanos));
+  }
+
+  private MultiplierDecision decide(Track track, int row, long asOfNanos) {
     if (killReason != null) {
-      decide(instrument, track, asOfNanos, null, killed(), killReason);
-      return;
+      return track.decider.override(asOfNanos, killReason);
+    }
+    String stale = staleness(track, asOfNanos);
+    if (stale != null) {
+      return track.decider.degrade(asOfNanos, stale);
     }
     Optional<Forecast> forecast = track.forecaster.forecast(track.rows, row);
-    String trouble = staleness(track, asOfNanos);
-    if (trouble == null && forecast.isEmpty()) {
-      trouble = "no forecast: " + track.forecaster.whyNot(track.rows, row);
-    }
-    Explanation proposed = null;
-    if (trouble == null) {
-      proposed = policy.propose(forecast.orElseThrow());
-      if (!(proposed.value() < Double.POSITIVE_INFINITY)) {
-        trouble = "the policy proposed " + proposed.value();
-      }
-    }
-    if (trouble != null || proposed == null) {
-      decide(instrument, track, asOfNanos, null, fallback(track.previous), trouble);
-      return;
-    }
-    Explanation whole =
-        Explanations.graft(
-            proposed,
-            ShrunkQuantilePolicy.VARIANCE,
-            track.forecaster.explainVariance(track.rows, row));
-    decide(instrument, track, asOfNanos, forecast.orElseThrow(), whole, null);
+    return forecast.isEmpty()
+        ? track.decider.degrade(
+            asOfNanos, "no forecast: " + track.forecaster.whyNot(track.rows, row))
+        : track.decider.decide(
+            forecast.orElseThrow(), track.forecaster.explainVariance(track.rows, row));
   }
 
   private @Nullable String staleness(Track track, long asOfNanos) {
@@ -219,57 +202,5 @@ public final class MultiplierEngine {
     return age <= bundle.guards().maxStalenessNanos()
         ? null
         : "stale: last event " + Duration.ofNanos(age) + " ago";
-  }
-
-  private Explanation killed() {
-    return Explanation.input("fallback", bundle.guards().fallback());
-  }
-
-  private Explanation fallback(double previous) {
-    Explanation fallback = Explanation.input("fallback", bundle.guards().fallback());
-    return Double.isNaN(previous)
-        ? fallback
-        : Explanation.of(
-            "no lower than before",
-            Operation.MAXIMUM,
-            Explanation.input("previous multiplier", previous),
-            fallback);
-  }
-
-  /** Bounds a proposal and hands it out; a degraded one is bounded by floor and cap alone. */
-  private void decide(
-      InstrumentId instrument,
-      Track track,
-      long nowNanos,
-      @Nullable Forecast forecast,
-      Explanation proposed,
-      @Nullable String degradedReason) {
-    Guard.Context context = new Guard.Context(nowNanos, track.previous, track.previousChangeNanos);
-    List<String> acted = new ArrayList<>();
-    Explanation value = proposed;
-    for (Guard guard : guards) {
-      if (degradedReason != null && !(guard instanceof FloorGuard || guard instanceof CapGuard)) {
-        continue;
-      }
-      Explanation bounded = guard.apply(value, context);
-      if (bounded != value) {
-        acted.add(guard.name());
-        value = bounded;
-      }
-    }
-    if (value.value() != track.previous) {
-      track.previous = value.value();
-      track.previousChangeNanos = nowNanos;
-    }
-    sink.accept(
-        new MultiplierDecision(
-            instrument,
-            value.value(),
-            nowNanos,
-            nowNanos + bundle.guards().validNanos(),
-            value,
-            forecast,
-            acted,
-            degradedReason));
   }
 }
