@@ -1,8 +1,10 @@
 package io.plimsoll.features;
 
+import io.plimsoll.datasets.market.Bar;
 import io.plimsoll.datasets.market.EventSource;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.market.MarketEvent;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +20,14 @@ public final class BatchRunner {
    *
    * @param tables one an instrument, in the order of the universe; without rows where there were no
    *     events
+   * @param bars what the bar kernels saw, one list an instrument, in the same order
    * @param counters what became of the events
    */
-  public record Result(List<FeatureTable> tables, OnlineRunner.Counters counters) {
+  public record Result(
+      List<FeatureTable> tables, List<List<Bar>> bars, OnlineRunner.Counters counters) {
     public Result {
       tables = List.copyOf(tables);
+      bars = List.copyOf(bars);
     }
   }
 
@@ -47,6 +52,9 @@ public final class BatchRunner {
             (instrument, asOfNanos, values) ->
                 Objects.requireNonNull(builders.get(instrument)).add(asOfNanos, values),
             registry);
+    Map<InstrumentId, List<Bar>> bars = new HashMap<>();
+    universe.forEach(instrument -> bars.put(instrument, new ArrayList<>()));
+    runner.tapBars(bar -> Objects.requireNonNull(bars.get(bar.instrument())).add(bar));
     Feeder feeder = new Feeder(runner);
     source.forEach(feeder);
     feeder.finish();
@@ -54,6 +62,7 @@ public final class BatchRunner {
         universe.stream()
             .map(instrument -> Objects.requireNonNull(builders.get(instrument)).build())
             .toList(),
+        universe.stream().map(instrument -> Objects.requireNonNull(bars.get(instrument))).toList(),
         runner.counters());
   }
 

@@ -60,6 +60,7 @@ public final class OnlineRunner {
 
   private @Nullable InstrumentId latestInstrument;
   private int latestPosition;
+  private Consumer<? super Bar> barTap = bar -> {};
   private boolean running;
   private long nextCloseNanos = Long.MAX_VALUE;
   private long nextRowNanos = Long.MAX_VALUE;
@@ -97,7 +98,11 @@ public final class OnlineRunner {
       }
       int position = i;
       feeds[i] = new BarFeed(universe.get(i), view, SILENCE_NANOS);
-      barSinks[i] = bar -> kernels.bars.update(position, bar);
+      barSinks[i] =
+          bar -> {
+            kernels.bars.update(position, bar);
+            barTap.accept(bar);
+          };
       forgets[i] = () -> kernels.reset(position);
     }
   }
@@ -111,6 +116,14 @@ public final class OnlineRunner {
    * @param rows rows made
    */
   public record Counters(long accepted, long late, long foreign, long rows) {}
+
+  /**
+   * Hands every bar that the bar kernels see to a consumer too: what labels and replays are made
+   * of.
+   */
+  public void tapBars(Consumer<? super Bar> tap) {
+    barTap = tap;
+  }
 
   /** What became of the events so far. */
   public Counters counters() {
