@@ -1,0 +1,73 @@
+package io.plimsoll.datasets.reader;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a reader found a file to be.
+ *
+ * @param kind trades or bars
+ * @param gzip whether it is compressed
+ * @param header whether the first line names the columns
+ * @param delimiter what stands between fields
+ * @param time how times are written, for a person
+ * @param columns the columns that were read, in the order of the file, as {@code role=name}
+ * @param ignored columns that nothing was made of
+ * @param barSpanNanos the length of a bar; 0 for trades
+ */
+public record Detected(
+    DataKind kind,
+    boolean gzip,
+    boolean header,
+    char delimiter,
+    String time,
+    List<String> columns,
+    List<String> ignored,
+    long barSpanNanos) {
+  public Detected {
+    columns = List.copyOf(columns);
+    ignored = List.copyOf(ignored);
+  }
+
+  /** One line that says it all. */
+  public String text() {
+    String what =
+        kind == DataKind.TRADES
+            ? "trades"
+            : "bars of " + spanText(barSpanNanos) + " stamped at open";
+    String separator =
+        switch (delimiter) {
+          case '\t' -> "tab";
+          case ';' -> "semicolon";
+          default -> "comma";
+        };
+    return what
+        + "; "
+        + (gzip ? "gzip, " : "")
+        + separator
+        + "-separated "
+        + (header ? "with header" : "without header")
+        + "; times in "
+        + time
+        + "; "
+        + String.join(", ", columns)
+        + (ignored.isEmpty() ? "" : "; ignored: " + String.join(", ", ignored));
+  }
+
+  /** A span as a person writes it: {@code 5m}, {@code 1h}, {@code 1d}. */
+  public static String spanText(long nanos) {
+    long second = 1_000_000_000L;
+    if (nanos > 0 && nanos % (86_400 * second) == 0) {
+      return nanos / (86_400 * second) + "d";
+    }
+    if (nanos > 0 && nanos % (3_600 * second) == 0) {
+      return nanos / (3_600 * second) + "h";
+    }
+    if (nanos > 0 && nanos % (60 * second) == 0) {
+      return nanos / (60 * second) + "m";
+    }
+    return nanos > 0 && nanos % second == 0
+        ? nanos / second + "s"
+        : Duration.ofNanos(nanos).toString();
+  }
+}

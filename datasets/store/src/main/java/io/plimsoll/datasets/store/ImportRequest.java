@@ -1,0 +1,94 @@
+package io.plimsoll.datasets.store;
+
+import io.plimsoll.datasets.Checks;
+import io.plimsoll.datasets.DatasetManifest;
+import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.datasets.reader.CsvSource;
+import io.plimsoll.datasets.reader.FileNames;
+import io.plimsoll.datasets.reader.ReadOptions;
+import java.nio.file.Path;
+
+/**
+ * What to import, and how.
+ *
+ * @param file the CSV, plain or gzip
+ * @param name the dataset's name
+ * @param instrument what the rows are about
+ * @param barSpanNanos the length of a bar; 0 detects it
+ * @param maxBadRows so many bad rows are set aside; one more fails the import
+ * @param existing what to do if a dataset of that name with other content is there
+ * @param source where the file is from, for a person
+ * @param licence under which terms it may be used, for a person
+ */
+public record ImportRequest(
+    CsvSource file,
+    String name,
+    InstrumentId instrument,
+    long barSpanNanos,
+    int maxBadRows,
+    Existing existing,
+    String source,
+    String licence) {
+
+  /** What becomes of a dataset of the same name with other content. */
+  public enum Existing {
+    /** It stays, and the import fails. */
+    REFUSE,
+    /** The new one takes its place at once. */
+    REPLACE
+  }
+
+  public ImportRequest {
+    DatasetManifest.checkName(name);
+    Checks.inRange(barSpanNanos, 0, Long.MAX_VALUE, "barSpanNanos");
+    Checks.inRange(maxBadRows, 0, Integer.MAX_VALUE, "maxBadRows");
+    Checks.notBlank(source, "source");
+    Checks.notBlank(licence, "licence");
+  }
+
+  /** Names from the file's name, everything else by default. */
+  public static ImportRequest of(Path file) {
+    CsvSource source = CsvSource.of(file);
+    return new ImportRequest(
+        source,
+        FileNames.dataset(source.name()),
+        FileNames.instrument(source.name()),
+        0,
+        ReadOptions.DEFAULT_MAX_BAD_ROWS,
+        Existing.REFUSE,
+        "file " + source.name(),
+        "not stated");
+  }
+
+  /** The same under another name. */
+  public ImportRequest withName(String to) {
+    return new ImportRequest(
+        file, to, instrument, barSpanNanos, maxBadRows, existing, source, licence);
+  }
+
+  /** The same about another instrument. */
+  public ImportRequest withInstrument(InstrumentId to) {
+    return new ImportRequest(file, name, to, barSpanNanos, maxBadRows, existing, source, licence);
+  }
+
+  /** The same with bars of a given length. */
+  public ImportRequest withBarSpanNanos(long to) {
+    return new ImportRequest(file, name, instrument, to, maxBadRows, existing, source, licence);
+  }
+
+  /** The same with another limit of bad rows. */
+  public ImportRequest withMaxBadRows(int to) {
+    return new ImportRequest(file, name, instrument, barSpanNanos, to, existing, source, licence);
+  }
+
+  /** The same with another rule for an existing dataset. */
+  public ImportRequest withExisting(Existing to) {
+    return new ImportRequest(file, name, instrument, barSpanNanos, maxBadRows, to, source, licence);
+  }
+
+  /** The same with where it is from and its terms. */
+  public ImportRequest withOrigin(String from, String terms) {
+    return new ImportRequest(
+        file, name, instrument, barSpanNanos, maxBadRows, existing, from, terms);
+  }
+}

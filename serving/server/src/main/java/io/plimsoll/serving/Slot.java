@@ -1,0 +1,62 @@
+package io.plimsoll.serving;
+
+import io.plimsoll.datasets.market.Bar;
+import io.plimsoll.datasets.market.DepthBands;
+import io.plimsoll.datasets.market.MarketEvent;
+import io.plimsoll.datasets.market.Quote;
+import io.plimsoll.datasets.market.Trade;
+import io.plimsoll.models.multiplier.MultiplierDecision;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one instrument. Written by whoever holds the service's lock; decision and price
+ * are read without it.
+ */
+final class Slot {
+  private final int capacity;
+  private final ArrayDeque<HistoryPoint> history = new ArrayDeque<>();
+  private volatile @Nullable MultiplierDecision decision;
+  private volatile double price = Double.NaN;
+
+  Slot(int capacity) {
+    this.capacity = capacity;
+  }
+
+  void decided(MultiplierDecision made) {
+    synchronized (history) {
+      if (history.size() == capacity) {
+        history.removeFirst();
+      }
+      history.addLast(
+          new HistoryPoint(made.decidedNanos(), made.multiplier(), price, made.degraded()));
+    }
+    decision = made;
+  }
+
+  void seen(MarketEvent event) {
+    switch (event) {
+      case Trade trade -> price = trade.price();
+      case Quote quote -> price = quote.mid();
+      case Bar bar -> price = bar.close();
+      case DepthBands depth -> {
+        // carries no price
+      }
+    }
+  }
+
+  @Nullable MultiplierDecision decision() {
+    return decision;
+  }
+
+  double price() {
+    return price;
+  }
+
+  List<HistoryPoint> history() {
+    synchronized (history) {
+      return List.copyOf(history);
+    }
+  }
+}

@@ -1,0 +1,290 @@
+package io.plimsoll.serving.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.plimsoll.datasets.ErrorCode;
+import io.plimsoll.datasets.PlimsollException;
+import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.models.multiplier.MultiplierDecision;
+import io.plimsoll.serving.Arrival;
+import io.plimsoll.serving.QuoteService;
+import io.plimsoll.serving.Receipt;
+import io.plimsoll.serving.ServedModel;
+import io.plimsoll.serving.ServerSettings;
+import io.plimsoll.serving.ServingClock;
+import io.plimsoll.serving.ServingMetrics;
+import io.plimsoll.serving.Times;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The routes: each reads a request, asks the {@link QuoteService} and writes a record of {@link
+ * Wire}.
+ */
+public final class MarginServer implements AutoCloseable {
+  private static final String JSON = "application/json";
+  private static final long TICK_MILLIS = 250;
+
+  private final ServerSettings settings;
+  private final QuoteService quotes;
+  private final ServingMetrics metrics;
+  private final Javalin app;
+  private final ScheduledExecutorService ticker;
+
+  private MarginServer(ServerSettings settings, QuoteService quotes) {
+    this.settings = settings;
+    this.quotes = quotes;
+    this.metrics = quotes.metrics();
+    this.app = Javalin.create(this::configure);
+    this.ticker =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("plimsoll-ticker").factory());
+    routes();
+  }
+
+  /** Starts to listen; throws UNAVAILABLE where the address cannot be had. */
+  public static MarginServer start(ServerSettings settings, QuoteService quotes) {
+    MarginServer server = new MarginServer(settings, quotes);
+    try {
+      server.app.start(settings.host(), settings.port());
+    } catch (RuntimeException e) {
+      server.close();
+      throw new PlimsollException(
+          ErrorCode.UNAVAILABLE,
+          "cannot listen on "
+              + settings.host()
+              + " port "
+              + settings.port()
+              + ": "
+              + Failures.root(e),
+          e);
+    }
+    if (quotes.clock() instanceof ServingClock.Wall) {
+      server.ticker.scheduleWithFixedDelay(
+          quotes::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    return server;
+  }
+
+  /** Where it listens. */
+  public URI address() {
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    return URI.create("http://" + host + ":" + app.port() + "/");
+  }
+
+  /** Stops: no new requests, those under way may end. */
+  @Override
+  public void close() {
+    ticker.shutdownNow();
+    app.stop();
+  }
+
+  private void configure(JavalinConfig config) {
+    config.showJavalinBanner = false;
+    config.startupWatcherEnabled = false;
+    config.http.prefer405over404 = true;
+    config.http.maxRequestSize = settings.maxBodyBytes();
+    config.router.ignoreTrailingSlashes = false;
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          http.setSendDateHeader(false);
+        });
+    config.jetty.modifyServer(
+        server -> {
+          server.setErrorHandler(new Failures.BeforeRouting());
+          server.setStopTimeout(settings.stopTimeout().toMillis());
+        });
+  }
+
+  private void routes() {
+    app.before(ctx -> ctx.attribute("started", System.nanoTime()));
+    app.after(this::measure);
+    app.post("/v1/events", this::event);
+    app.post("/v1/events:batch", this::batch);
+    app.get("/v1/multipliers", this::multipliers);
+    app.get("/v1/multipliers/{instrument}", this::multiplier);
+    app.get("/v1/multipliers/{instrument}/history", this::history);
+    app.get("/v1/models", this::models);
+    app.get("/health", this::health);
+    app.get("/ready", this::ready);
+    app.get(
+        "/metrics",
+        ctx ->
+            ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape()));
+    app.get("/openapi.json", ctx -> ctx.contentType(JSON).result(Resources.OPENAPI));
+    app.get("/", this::dashboard);
+    app.exception(Problem.class, (e, ctx) -> Failures.write(ctx, e));
+    app.exception(PlimsollException.class, (e, ctx) -> Failures.write(ctx, e));
+    app.exception(HttpResponseException.class, (e, ctx) -> Failures.write(ctx, e));
+    app.exception(Exception.class, (e, ctx) -> Failures.write(ctx, e));
+  }
+
+  private void event(Context ctx) {
+    requireJson(ctx, false);
+    Arrival arrival = EventReader.one(body(ctx));
+    Receipt receipt = quotes.accept(List.of(arrival));
+    if (!receipt.rejections().isEmpty()) {
+      throw rejected(receipt.rejections().getFirst());
+    }
+    answer(ctx, Wire.Accepted.of(receipt));
+  }
+
+  private static Problem rejected(Receipt.Rejection rejection) {
+    ErrorCode code =
+        switch (rejection.reason()) {
+          case UNKNOWN_INSTRUMENT -> ErrorCode.NOT_FOUND;
+          case LATE, AHEAD_OF_CLOCK -> ErrorCode.CONFLICT;
+          case MALFORMED -> ErrorCode.INVALID_INPUT;
+          case INTERNAL -> ErrorCode.INTERNAL;
+        };
+    return Problem.of(code, rejection.reason().text() + ": " + rejection.detail());
+  }
+
+  private void batch(Context ctx) {
+    boolean lines = requireJson(ctx, true);
+    byte[] body = body(ctx);
+    EventReader.Batch batch = lines ? EventReader.lines(body) : EventReader.array(body);
+    Receipt receipt = quotes.accept(batch.arrivals());
+    batch.rejections().forEach(rejection -> metrics.rejected(rejection.reason()));
+    List<Receipt.Rejection> all = new ArrayList<>(batch.rejections());
+    all.addAll(receipt.rejections());
+    all.sort(Comparator.comparingInt(Receipt.Rejection::position));
+    answer(ctx, Wire.Accepted.of(new Receipt(receipt.accepted(), all)));
+  }
+
+  private void multipliers(Context ctx) {
+    ServedModel.Card model = quotes.model().champion();
+    long now = quotes.clock().nowNanos();
+    List<Wire.Multiplier> all =
+        quotes.multipliers().stream()
+            .map(
+                decision ->
+                    Wire.Multiplier.of(decision, model, quotes.price(decision.instrument()), false))
+            .toList();
+    answer(ctx, new Wire.Multipliers(now, Times.text(now), model.reference(), all));
+  }
+
+  private void multiplier(Context ctx) {
+    MultiplierDecision decision = quotes.multiplier(instrument(ctx));
+    ServedModel.Card model = quotes.model().champion();
+    if (PlainText.asked(ctx.header("Accept"))) {
+      ctx.contentType(PlainText.CONTENT_TYPE).result(PlainText.of(decision, model));
+    } else {
+      answer(ctx, Wire.Multiplier.of(decision, model, quotes.price(decision.instrument()), true));
+    }
+  }
+
+  private void history(Context ctx) {
+    InstrumentId instrument = instrument(ctx);
+    answer(ctx, Wire.History.of(instrument.value(), quotes.history(instrument)));
+  }
+
+  private void models(Context ctx) {
+    ServedModel model = quotes.model();
+    answer(
+        ctx,
+        new Wire.ModelList(
+            Wire.Model.of(model.champion()), model.challenger().map(Wire.Model::of).orElse(null)));
+  }
+
+  private void health(Context ctx) {
+    List<String> problems = quotes.problems();
+    long now = quotes.clock().nowNanos();
+    answer(ctx, new Wire.Health(problems.isEmpty() ? "ok" : "impaired", problems, Times.text(now)));
+  }
+
+  private void ready(Context ctx) {
+    List<String> reasons = quotes.readiness();
+    ctx.status(reasons.isEmpty() ? 200 : 503);
+    answer(ctx, new Wire.Ready(reasons.isEmpty(), reasons));
+  }
+
+  private void dashboard(Context ctx) {
+    ctx.header(
+        "Content-Security-Policy",
+        "default-src 'none'; connect-src 'self'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:");
+    ctx.contentType("text/html; charset=utf-8").result(Resources.DASHBOARD);
+  }
+
+  private static InstrumentId instrument(Context ctx) {
+    try {
+      return new InstrumentId(ctx.pathParam("instrument"));
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(ErrorCode.NOT_FOUND, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Refuses what a foreign web page could send unasked; tells whether the body is lines of JSON.
+   */
+  private static boolean requireJson(Context ctx, boolean linesAllowed) {
+    String type = ctx.contentType() == null ? "" : String.valueOf(ctx.contentType());
+    String bare = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    boolean lines = bare.equals("application/x-ndjson") || bare.equals("application/jsonl");
+    if (!bare.equals(JSON) && !(lines && linesAllowed)) {
+      throw Problem.of(
+          415,
+          "UNSUPPORTED_MEDIA_TYPE",
+          false,
+          "Content-Type must be "
+              + JSON
+              + (linesAllowed ? " or application/x-ndjson" : "")
+              + ", was '"
+              + type
+              + "'");
+    }
+    return lines;
+  }
+
+  private byte[] body(Context ctx) {
+    long limit = settings.maxBodyBytes();
+    Problem tooLarge =
+        Problem.of(
+            413,
+            "CONTENT_TOO_LARGE",
+            false,
+            "the body is larger than " + limit + " bytes; send smaller batches");
+    if (ctx.contentLength() > limit) {
+      throw tooLarge;
+    }
+    try {
+      byte[] body = ctx.bodyInputStream().readNBytes((int) limit + 1);
+      if (body.length > limit) {
+        throw tooLarge;
+      }
+      return body;
+    } catch (IOException e) {
+      throw Problem.of(400, "INVALID_INPUT", false, "the body ended early: " + e.getMessage());
+    }
+  }
+
+  private static void answer(Context ctx, Object value) {
+    ctx.header("Cache-Control", "no-store").contentType(JSON).result(Json.write(value));
+  }
+
+  private void measure(Context ctx) {
+    Long started = ctx.attribute("started");
+    if (started != null) {
+      String route =
+          ctx.status().getCode() == 404 || ctx.status().getCode() == 405
+              ? "other"
+              : ctx.endpointHandlerPath();
+      metrics.request(
+          ctx.method().name(),
+          route,
+          ctx.status().getCode(),
+          Duration.ofNanos(System.nanoTime() - started));
+    }
+  }
+}
