@@ -68,6 +68,23 @@ public record TrainingMatrix(
     return values;
   }
 
+  /**
+   * The target less its mean: what a learner fits that leaves the level to its base. The base's
+   * forecast is a mean already, so its own retransformation term stays in force.
+   */
+  public double[] centredTarget() {
+    double sum = 0;
+    for (double value : y) {
+      sum += value;
+    }
+    double mean = sum / y.length;
+    double[] centred = new double[y.length];
+    for (int i = 0; i < centred.length; i++) {
+      centred[i] = y[i] - mean;
+    }
+    return centred;
+  }
+
   /** How many origins were kept. */
   public int size() {
     return y.length;

@@ -1,0 +1,10 @@
+/**
+ * Random forests with Smile; what it grows is served by our own tree scoring.
+ *
+ * <p>Start at {@link io.plimsoll.models.smile.SmileForestEstimator}. This module alone links Smile,
+ * which is under GPL-3.
+ */
+@NullMarked
+package io.plimsoll.models.smile;
+
+import org.jspecify.annotations.NullMarked;
