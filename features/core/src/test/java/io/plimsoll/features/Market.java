@@ -124,6 +124,14 @@ public final class Market {
     return events;
   }
 
+  /** Hours since the last midnight in UTC. */
+  public static double hourOfDay(long nanos) {
+    java.time.ZonedDateTime time =
+        java.time.Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND))
+            .atZone(java.time.ZoneOffset.UTC);
+    return time.toLocalTime().toNanoOfDay() / (double) HOUR;
+  }
+
   /** A view over one-minute bars, a row every five minutes. */
   public static FeatureView view(FeatureSpec... features) {
     return new FeatureView("test", MINUTE, 5 * MINUTE, List.of(features));

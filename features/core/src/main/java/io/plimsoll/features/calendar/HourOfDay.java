@@ -3,6 +3,7 @@ package io.plimsoll.features.calendar;
 import io.plimsoll.datasets.market.Bar;
 import io.plimsoll.features.Kernel;
 import io.plimsoll.features.KernelSpec;
+import io.plimsoll.features.window.SavedState;
 import java.util.Locale;
 
 /**
@@ -84,6 +85,7 @@ public final class HourOfDay implements Kernel<Bar, HourOfDay.State> {
 
   @Override
   public State restore(double[] saved) {
+    new SavedState.Reader(saved).end();
     return new State();
   }
 }

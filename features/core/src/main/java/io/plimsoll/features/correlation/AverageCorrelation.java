@@ -17,13 +17,16 @@ import java.util.Map;
  * How strongly the instruments of the universe move together: the average of their realized
  * correlations.
  *
- * <p>{@code (RV of Σᵢ rᵢ − Σᵢ RVᵢ) / ((Σᵢ √RVᵢ)² − Σᵢ RVᵢ)} over a window. That is the mean of all
- * pairwise realized correlations, each weighted by the product of the two volatilities; it needs
- * one sum an instrument where the plain mean needs one a pair. An instrument that stood still or
- * has not begun has no weight. Bars of one close time form a slot; a bar older than the newest slot
- * waits and its return joins the next slot of its instrument. NaN until warm, with fewer than two
- * instruments that moved, and where nobody sent a bar for longer than the window. Settings: {@code
- * window}, {@code warm-up}.
+ * <p>{@code Σ over pairs of Σₜ rᵢrⱼ / Σ over pairs of √RVᵢ √RVⱼ} over a window. That is the mean of
+ * all pairwise realized correlations, each weighted by the product of the two volatilities; it
+ * needs one sum an instrument where the plain mean needs one a pair. An instrument that stood still
+ * or has not begun has no weight. The textbook form, variance of the sum less the sum of variances,
+ * was not chosen: it loses all digits where one instrument moves far more than the others.
+ *
+ * <p>Bars of one close time form a slot; a bar older than the newest slot waits, and its return
+ * joins the next slot of its instrument. NaN until warm, with fewer than two instruments that
+ * moved, and where nobody sent a bar for longer than the window. Settings: {@code window}, {@code
+ * warm-up}.
  *
  * <p><b>Unit</b>: correlation. <b>Range</b>: [−1, 1]. <b>Cost</b>: O(1) a bar, O(instruments) a
  * slot and a row. <b>Reference</b>: Skintzi, Refenes (2005), Implied correlation index: a new
@@ -52,7 +55,7 @@ public final class AverageCorrelation implements Kernel<Bar, AverageCorrelation.
     private final double[] logClose;
     private final double[] slotReturn;
     private final RollingSum[] squares;
-    private final RollingSum squaresOfAll;
+    private final RollingSum products;
     private long slotNanos = Long.MIN_VALUE;
     private long slots;
 
@@ -64,7 +67,7 @@ public final class AverageCorrelation implements Kernel<Bar, AverageCorrelation.
       for (int i = 0; i < instruments; i++) {
         squares[i] = new RollingSum(length);
       }
-      squaresOfAll = new RollingSum(length);
+      products = new RollingSum(length);
     }
   }
 
@@ -74,7 +77,7 @@ public final class AverageCorrelation implements Kernel<Bar, AverageCorrelation.
         "average-correlation",
         1,
         KernelSpec.Scope.MARKET,
-        "(RV of the sum of returns - sum of RV) / ((sum of sqrt RV)^2 - sum of RV)",
+        "sum over pairs of sum of r(i) r(j) / sum over pairs of sqrt RV(i) sqrt RV(j)",
         "correlation",
         "[-1, 1]",
         "Skintzi, Refenes (2005), section 2, realized",
@@ -118,20 +121,29 @@ public final class AverageCorrelation implements Kernel<Bar, AverageCorrelation.
       // The first slot only opens the series: it has closes and no returns.
       long empty = Math.max(0, (nanos - state.slotNanos) / span.barNanos() - 1);
       if (state.slots > 0) {
-        double sum = 0;
+        state.products.add(products(state.slotReturn));
+        state.products.addZeros(empty);
         for (int i = 0; i < state.slotReturn.length; i++) {
           double r = state.slotReturn[i];
-          sum += r;
           state.squares[i].add(r * r);
           state.squares[i].addZeros(empty);
         }
-        state.squaresOfAll.add(sum * sum);
-        state.squaresOfAll.addZeros(empty);
       }
       state.slots += 1 + empty;
     }
     Arrays.fill(state.slotReturn, 0);
     state.slotNanos = nanos;
+  }
+
+  /** The products of all pairs, added up. */
+  private static double products(double[] returns) {
+    double before = 0;
+    double products = 0;
+    for (double r : returns) {
+      products += r * before;
+      before += r;
+    }
+    return products;
   }
 
   @Override
@@ -140,23 +152,15 @@ public final class AverageCorrelation implements Kernel<Bar, AverageCorrelation.
         || asOfNanos - state.slotNanos > span.nanos() + span.barNanos()) {
       return Double.NaN;
     }
-    double returnOfAll = 0;
-    double variances = 0;
     double volatilities = 0;
-    int moved = 0;
+    double weights = 0;
     for (int i = 0; i < state.slotReturn.length; i++) {
       double r = state.slotReturn[i];
-      double variance = state.squares[i].sumWith(r * r);
-      returnOfAll += r;
-      variances += variance;
-      volatilities += Math.sqrt(variance);
-      moved += variance > 0 ? 1 : 0;
+      double volatility = Math.sqrt(state.squares[i].sumWith(r * r));
+      weights += volatility * volatilities;
+      volatilities += volatility;
     }
-    if (moved < 2) {
-      return Double.NaN;
-    }
-    double together = state.squaresOfAll.sumWith(returnOfAll * returnOfAll);
-    double correlation = (together - variances) / (volatilities * volatilities - variances);
+    double correlation = state.products.sumWith(products(state.slotReturn)) / weights;
     // Clamped: perfectly correlated returns give 1 give or take rounding.
     return Double.isFinite(correlation) ? Math.clamp(correlation, -1.0, 1.0) : Double.NaN;
   }
@@ -168,7 +172,7 @@ public final class AverageCorrelation implements Kernel<Bar, AverageCorrelation.
       out.put(state.logClose[i]).put(state.slotReturn[i]);
       state.squares[i].save(out);
     }
-    state.squaresOfAll.save(out);
+    state.products.save(out);
     return out.toArray();
   }
 
@@ -183,7 +187,7 @@ public final class AverageCorrelation implements Kernel<Bar, AverageCorrelation.
       state.slotReturn[i] = in.get();
       state.squares[i].restore(in);
     }
-    state.squaresOfAll.restore(in);
+    state.products.restore(in);
     in.end();
     return state;
   }

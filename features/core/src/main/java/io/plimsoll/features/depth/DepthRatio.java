@@ -43,7 +43,7 @@ public final class DepthRatio implements Kernel<DepthBands, DepthRatio.State> {
     private final RollingSum means;
     private final RollingSum filled;
     private boolean started;
-    private long firstStretch;
+    private long firstNanos;
     private long stretch;
     private double stretchSum;
     private long stretchCount;
@@ -84,7 +84,7 @@ public final class DepthRatio implements Kernel<DepthBands, DepthRatio.State> {
     long stretch = Math.floorDiv(event.availableNanos(), span.barNanos());
     if (!state.started) {
       state.started = true;
-      state.firstStretch = stretch;
+      state.firstNanos = event.availableNanos();
       state.stretch = stretch;
     }
     if (stretch > state.stretch) {
@@ -106,7 +106,7 @@ public final class DepthRatio implements Kernel<DepthBands, DepthRatio.State> {
   public double value(State state, long asOfNanos) {
     if (!state.started
         || asOfNanos - state.availableNanos > maxAgeNanos
-        || state.stretch - state.firstStretch + 1 < span.warmUpBars()) {
+        || asOfNanos - state.firstNanos < span.warmUpBars() * span.barNanos()) {
       return Double.NaN;
     }
     double mean =
@@ -120,7 +120,7 @@ public final class DepthRatio implements Kernel<DepthBands, DepthRatio.State> {
     SavedState.Writer out =
         new SavedState.Writer()
             .putLong(state.started ? 1 : 0)
-            .putLong(state.firstStretch)
+            .putLong(state.firstNanos)
             .putLong(state.stretch)
             .put(state.stretchSum)
             .putLong(state.stretchCount)
@@ -136,7 +136,7 @@ public final class DepthRatio implements Kernel<DepthBands, DepthRatio.State> {
     SavedState.Reader in = new SavedState.Reader(saved);
     State state = create();
     state.started = in.getLong() == 1;
-    state.firstStretch = in.getLong();
+    state.firstNanos = in.getLong();
     state.stretch = in.getLong();
     state.stretchSum = in.get();
     state.stretchCount = in.getLong();
