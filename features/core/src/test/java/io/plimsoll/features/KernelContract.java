@@ -195,7 +195,9 @@ public abstract class KernelContract<E extends MarketEvent, S> {
       double naive = naive(seen, event.availableNanos());
       if (Double.isFinite(naive)) {
         double tolerance = Math.max(absoluteTolerance(), 1e-9 * Math.abs(naive));
-        assertTrue(Math.abs(naive - value) <= tolerance, () -> "event " + seen.size() + ": " + naive + " but " + value);
+        assertTrue(
+            Math.abs(naive - value) <= tolerance,
+            () -> "event " + seen.size() + ": " + naive + " but " + value);
       } else {
         assertTrue(Double.isNaN(value), () -> "event " + seen.size() + ": NaN but " + value);
       }
