@@ -373,7 +373,7 @@ public final class QuoteService {
     return new MultiplierDecision(
         instrument,
         value.value(),
-        now,
+        decision == null ? now : decision.validUntilNanos(),
         now + served.fallbackValidityNanos(),
         value,
         null,
