@@ -51,6 +51,7 @@ public final class OnlineRunner {
   private final List<InstrumentId> universe;
   private final RowSink sink;
   private final KernelSet kernels;
+  private final GridClock clock;
   private final Map<InstrumentId, Integer> positions = new HashMap<>();
   private final BarFeed[] feeds;
   private final Consumer<Bar>[] barSinks;
@@ -61,10 +62,6 @@ public final class OnlineRunner {
   private @Nullable InstrumentId latestInstrument;
   private int latestPosition;
   private Consumer<? super Bar> barTap = bar -> {};
-  private boolean running;
-  private long nextCloseNanos = Long.MAX_VALUE;
-  private long nextRowNanos = Long.MAX_VALUE;
-  private long earliestNanos = Long.MIN_VALUE;
   private long accepted;
   private long late;
   private long foreign;
@@ -86,6 +83,7 @@ public final class OnlineRunner {
     this.universe = List.copyOf(universe);
     this.sink = sink;
     this.kernels = new KernelSet(view, this.universe, registry);
+    this.clock = new GridClock(view.barNanos(), view.everyNanos());
     int size = universe.size();
     feeds = new BarFeed[size];
     barSinks = new Consumer[size];
@@ -143,17 +141,13 @@ public final class OnlineRunner {
     long nanos = event.availableNanos();
     checkTime(nanos);
     feeds[i].check(event);
-    if (nanos < earliestNanos || (event instanceof Bar bar && feeds[i].isLate(bar))) {
+    if (clock.isLate(nanos) || (event instanceof Bar bar && feeds[i].isLate(bar))) {
       late++;
       return;
     }
-    if (!running) {
-      start(nanos);
-    } else if (nanos >= nextCloseNanos || nanos > nextRowNanos) {
-      advance(nanos);
-      if (!running) {
-        start(nanos);
-      }
+    advance(nanos);
+    if (!clock.running()) {
+      clock.start(nanos);
     }
     switch (event) {
       case Trade trade -> {
@@ -175,9 +169,7 @@ public final class OnlineRunner {
    */
   public void advanceTo(long nanos) {
     checkTime(nanos);
-    if (running) {
-      advance(nanos);
-    }
+    advance(nanos);
   }
 
   private static void checkTime(long nanos) {
@@ -197,41 +189,21 @@ public final class OnlineRunner {
     return latestPosition;
   }
 
-  private void start(long nanos) {
-    long bar = view.barNanos();
-    long every = view.everyNanos();
-    running = true;
-    nextCloseNanos = (Math.floorDiv(nanos, bar) + 1) * bar;
-    nextRowNanos = -Math.floorDiv(-nanos, every) * every;
-    planned();
-  }
-
-  /**
-   * Closes what ends up to a time and makes the rows due before it, each in its turn: bars ending
-   * at g come before row g.
-   */
   private void advance(long nanos) {
-    while (running) {
-      if (nextRowNanos < nanos && nextRowNanos < nextCloseNanos) {
-        makeRows(nextRowNanos);
-        nextRowNanos += view.everyNanos();
-      } else if (nextCloseNanos <= nanos) {
-        for (int i = 0; i < feeds.length; i++) {
-          feeds[i].close(nextCloseNanos, barSinks[i]);
+    while (true) {
+      switch (clock.due(nanos)) {
+        case ROW -> makeRows(clock.takeRow());
+        case BAR_END -> {
+          long end = clock.takeBarEnd();
+          for (int i = 0; i < feeds.length; i++) {
+            feeds[i].close(end, barSinks[i]);
+          }
         }
-        nextCloseNanos += view.barNanos();
-      } else {
-        break;
+        case NOTHING -> {
+          return;
+        }
       }
     }
-    planned();
-  }
-
-  private void planned() {
-    earliestNanos =
-        Math.max(
-            earliestNanos,
-            Math.max(nextCloseNanos - view.barNanos(), nextRowNanos - view.everyNanos() + 1));
   }
 
   private void makeRows(long asOfNanos) {
@@ -249,7 +221,7 @@ public final class OnlineRunner {
       }
     }
     if (first) {
-      running = false;
+      clock.stop();
       kernels.resetMarket();
     }
   }
@@ -257,10 +229,7 @@ public final class OnlineRunner {
   /** Everything the runner knows. */
   public Snapshot snapshot() {
     SavedState.Writer out = new SavedState.Writer();
-    out.putLong(running ? 1 : 0)
-        .putLong(nextCloseNanos)
-        .putLong(nextRowNanos)
-        .putLong(earliestNanos);
+    clock.save(out);
     out.putLong(accepted).putLong(late).putLong(foreign).putLong(rows);
     for (int i = 0; i < feeds.length; i++) {
       out.putLong(heard[i] ? 1 : 0).putLong(lastHeardNanos[i]);
@@ -281,10 +250,7 @@ public final class OnlineRunner {
           "the snapshot is of [" + snapshot.owner() + "], this runner is [" + owner() + "]");
     }
     SavedState.Reader in = new SavedState.Reader(snapshot.state());
-    running = in.getLong() == 1;
-    nextCloseNanos = in.getLong();
-    nextRowNanos = in.getLong();
-    earliestNanos = in.getLong();
+    clock.restore(in);
     accepted = in.getLong();
     late = in.getLong();
     foreign = in.getLong();
