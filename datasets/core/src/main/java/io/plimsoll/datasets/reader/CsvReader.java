@@ -82,6 +82,7 @@ public final class CsvReader {
   }
 
   private Layout layoutOf(SourceBytes bytes) throws IOException {
+    bytes.refuseArchive(source.name());
     LineScanner line = new LineScanner(bytes.head());
     do {
       if (!line.next()) {
@@ -91,19 +92,36 @@ public final class CsvReader {
         break;
       }
     } while (line.blank());
-    Layout layout = Layout.of(source.name(), line);
+    return withTimes(Layout.of(source.name(), line), line);
+  }
+
+  /** The layout with the format that most times of the first rows have. */
+  private Layout withTimes(Layout layout, LineScanner line) throws IOException {
     Map<TimeFormat, Integer> votes = new EnumMap<>(TimeFormat.class);
     int time = layout.field(Role.TIME);
     if (!layout.header()) {
       votes.put(layout.time(), 1);
     }
+    String notUnderstood = "";
     for (int row = 0; row < SAMPLE_ROWS && line.next(); row++) {
       if (line.split(layout.delimiter(), layout.fields()) > time) {
         TimeFormat format = TimeFormat.of(line.bytes, line.from[time], line.to[time]);
         if (format != null) {
           votes.merge(format, 1, Integer::sum);
+        } else if (notUnderstood.isEmpty()) {
+          notUnderstood = line.field(time);
         }
       }
+    }
+    if (votes.isEmpty() && !notUnderstood.isEmpty()) {
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT,
+          source.name()
+              + ": no time is understood, the first is '"
+              + notUnderstood
+              + "'; understood are s, ms, us or ns since 1970 (1980 to 2100) and text like"
+              + " 2024-05-31 23:59:00 (dates with slashes do not say whether day or month is"
+              + " first)");
     }
     return votes.entrySet().stream()
         .max(Map.Entry.comparingByValue())

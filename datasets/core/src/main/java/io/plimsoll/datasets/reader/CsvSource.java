@@ -4,6 +4,7 @@ import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -45,7 +46,14 @@ public interface CsvSource {
 
       @Override
       public InputStream open() throws IOException {
-        return Files.newInputStream(file);
+        try {
+          return Files.newInputStream(file);
+        } catch (FileSystemException e) {
+          throw new PlimsollException(
+              ErrorCode.INVALID_INPUT,
+              file + ": cannot be opened (" + e.getClass().getSimpleName() + ")",
+              e);
+        }
       }
     };
   }

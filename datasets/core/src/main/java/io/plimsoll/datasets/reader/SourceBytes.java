@@ -1,11 +1,14 @@
 package io.plimsoll.datasets.reader;
 
+import io.plimsoll.datasets.ErrorCode;
+import io.plimsoll.datasets.PlimsollException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -70,6 +73,25 @@ final class SourceBytes implements AutoCloseable {
   /** How many bytes as stored have been taken. */
   long taken() {
     return stored.count;
+  }
+
+  /** Throws if the bytes are packed in a way that is not unpacked here. */
+  void refuseArchive(String name) {
+    String start = new String(head, 0, Math.min(6, head.length), StandardCharsets.ISO_8859_1);
+    String kind =
+        start.startsWith("PK\u0003\u0004")
+            ? "a zip archive"
+            : start.startsWith("\u00FD7zXZ")
+                ? "xz-compressed"
+                : start.startsWith("BZh")
+                    ? "bzip2-compressed"
+                    : start.startsWith("\u0028\u00B5\u002F\u00FD")
+                        ? "zstd-compressed"
+                        : start.startsWith("PAR1") ? "a Parquet file" : "";
+    if (!kind.isEmpty()) {
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT, name + ": is " + kind + "; give the CSV in it, plain or gzip");
+    }
   }
 
   /** The beginning of the text. */

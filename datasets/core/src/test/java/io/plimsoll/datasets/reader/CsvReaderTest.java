@@ -371,9 +371,29 @@ class CsvReaderTest {
             .getMessage()
             .contains("has a header and no rows"));
     assertTrue(
-        assertThrows(PlimsollException.class, () -> read("timestamp,price,amount", "a,b,c"))
+        assertThrows(
+                PlimsollException.class, () -> read("timestamp,price,amount", "1704067200,b,c"))
             .getMessage()
             .contains("none of 1 rows could be read; the first: line 2"));
+  }
+
+  @Test
+  void datesThatAreAmbiguousAreRefusedAtOnce() {
+    PlimsollException e =
+        assertThrows(
+            PlimsollException.class,
+            () -> read("Date,Open,High,Low,Close,Volume", "1/4/1999,1,1,1,1,1"));
+    assertTrue(e.getMessage().contains("no time is understood, the first is '1/4/1999'"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PK\u0003\u0004", "\u00FD7zXZ\u0000", "BZh9", "PAR1"})
+  void archivesAreNamed(String start) {
+    byte[] bytes = (start + "xyz").getBytes(StandardCharsets.ISO_8859_1);
+    PlimsollException e =
+        assertThrows(PlimsollException.class, () -> read(new TextSource("a.bin", bytes)));
+    assertTrue(e.getMessage().startsWith("a.bin: is "), e.getMessage());
+    assertTrue(e.getMessage().endsWith("give the CSV in it, plain or gzip"), e.getMessage());
   }
 
   @Test

@@ -15,6 +15,8 @@ import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.market.MarketEvent;
 import io.plimsoll.datasets.market.Quote;
 import io.plimsoll.datasets.synthetic.SyntheticMarket.Settings;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -193,13 +195,13 @@ class SyntheticMarketTest {
 
   @Test
   void aMonthOfThreeInstrumentsIsMadeInLittleTime() {
-    long start = System.nanoTime();
-    int[] count = {0};
-    new SyntheticMarket(Settings.of(99, 3, 30)).forEach(e -> count[0]++);
-    double seconds = (System.nanoTime() - start) * 1e-9;
-    // The goal is 1.5 s; the bound leaves room for a busy machine.
-    assertTrue(seconds < 5, seconds + " s for " + count[0] + " events");
-    System.out.printf("synthetic month: %.2f s%n", seconds);
+    // Processor time, since other builds may share the machine. The goal is 1.5 s; the bound leaves
+    // room for a cold JIT.
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
+    new SyntheticMarket(Settings.of(99, 3, 30)).forEach(event -> {});
+    double seconds = (threads.getCurrentThreadCpuTime() - start) * 1e-9;
+    assertTrue(seconds < 4, seconds + " s");
   }
 
   @Test
