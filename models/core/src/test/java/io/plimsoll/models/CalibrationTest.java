@@ -30,7 +30,7 @@ class CalibrationTest {
   private static double[] ranks(int n) {
     double[] values = new double[n];
     for (int i = 0; i < n; i++) {
-      values[i] = ((i * 7) % n + 1) / (double) n;
+      values[i] = ((i * 17L) % n + 1) / (double) n;
     }
     return values;
   }
@@ -93,8 +93,7 @@ class CalibrationTest {
     for (int i = 0; i < n; i++) {
       wrong[i] = 1 / predicted[i];
     }
-    Calibration turned =
-        Calibration.fit(wrong, realized, filled(n, 3), ranks(n), ranks(n), LEVELS);
+    Calibration turned = Calibration.fit(wrong, realized, filled(n, 3), ranks(n), ranks(n), LEVELS);
     assertEquals(turned.spikeProbability(1, 3), turned.spikeProbability(9, 3));
   }
 
@@ -152,8 +151,7 @@ class CalibrationTest {
       }
     }
     Calibration calibration =
-        Calibration.fit(
-            data[0], data[1], data[2], data[3], data[4], Calibration.defaultLevels());
+        Calibration.fit(data[0], data[1], data[2], data[3], data[4], Calibration.defaultLevels());
     double[] down = calibration.downMultiples();
     for (int i = 1; i < down.length; i++) {
       assertTrue(down[i] >= down[i - 1]);

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.Explanation;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.features.FeatureTable;
 import io.plimsoll.models.bundle.Archive;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,8 +94,7 @@ public abstract class EstimatorContract {
   void whatComesAfterTheLastOriginDoesNotMoveTheFit() {
     FeatureTable garbled = market.replacedAfter(trainingRows() - 1, 1e300);
     Model other =
-        estimator(SimulatedVariance.INPUTS)
-            .fit(market.set(garbled, 0, trainingRows()), CONTEXT);
+        estimator(SimulatedVariance.INPUTS).fit(market.set(garbled, 0, trainingRows()), CONTEXT);
     assertArrayEquals(bytes(model), bytes(other));
   }
 
@@ -195,6 +196,26 @@ public abstract class EstimatorContract {
         assertEquals(explanation.value(), explanation.recompute(), input + " = " + value);
       }
     }
+  }
+
+  @Test
+  void predictingAllocatesNothing() {
+    FeatureTable table = market.table();
+    Predictor predictor = model.bind(table.columns());
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    double sum = 0;
+    long allocated = Long.MAX_VALUE;
+    // the first rounds warm up, and the measuring itself may allocate once; the least of all rounds
+    // counts
+    for (int round = 0; round < 5; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int row = model.lookback() - 1; row < table.size(); row++) {
+        sum += predictor.predict(table, row);
+      }
+      allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertTrue(sum > 0);
+    assertTrue(allocated < table.size(), allocated + " bytes for " + table.size() + " rows");
   }
 
   @Test

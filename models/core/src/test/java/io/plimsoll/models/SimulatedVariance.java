@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A market whose truth is known: the log variance is a slow and a fast autoregression, measured with noise once a row.
+ * A market whose truth is known: the log variance is a slow and a fast autoregression, measured
+ * with noise once a row.
  *
  * <p>Any estimator that has learned something beats the constant mean on it by a wide margin.
  */
@@ -41,10 +42,9 @@ public final class SimulatedVariance {
     for (int t = 0; t < realized.length; t++) {
       slow = 0.995 * slow + 0.07 * random.nextGaussian();
       fast = 0.8 * fast + 0.35 * random.nextGaussian();
-      realized[t] = 1e-4 * Math.exp(slow + fast + 0.3 * random.nextGaussian());
+      realized[t] = 1e-4 * StrictMath.exp(slow + fast + 0.3 * random.nextGaussian());
     }
-    FeatureTable.Builder builder =
-        new FeatureTable.Builder(INSTRUMENT, "simulated", INPUTS.all());
+    FeatureTable.Builder builder = new FeatureTable.Builder(INSTRUMENT, "simulated", INPUTS.all());
     double ewma = 1e-4;
     double[] follows = new double[rows];
     for (int t = 0; t < rows + burn; t++) {
@@ -53,11 +53,7 @@ public final class SimulatedVariance {
         builder.add(
             (t + 1) * MINUTE,
             new double[] {
-              realized[t],
-              mean(realized, t, 5),
-              mean(realized, t, 22),
-              ewma,
-              random.nextGaussian()
+              realized[t], mean(realized, t, 5), mean(realized, t, 22), ewma, random.nextGaussian()
             });
         follows[t - burn] = realized[t + 1];
       }

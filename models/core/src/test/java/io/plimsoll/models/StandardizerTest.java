@@ -15,16 +15,13 @@ class StandardizerTest {
 
   private static TrainingSet set(int n) {
     SplittableRandom random = new SplittableRandom(2);
-    FeatureTable.Builder builder =
-        new FeatureTable.Builder(new InstrumentId("X"), "1", NAMES);
+    FeatureTable.Builder builder = new FeatureTable.Builder(new InstrumentId("X"), "1", NAMES);
     int[] origins = new int[n];
     double[] target = new double[n];
     for (int i = 0; i < n; i++) {
       builder.add(
           i + 1,
-          new double[] {
-            Math.exp(2 * random.nextGaussian()), random.nextGaussian(), 7, Double.NaN
-          });
+          new double[] {Math.exp(2 * random.nextGaussian()), random.nextGaussian(), 7, Double.NaN});
       origins[i] = i;
       target[i] = 1;
     }

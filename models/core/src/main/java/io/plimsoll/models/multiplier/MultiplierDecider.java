@@ -56,7 +56,7 @@ public final class MultiplierDecider {
   /**
    * The greater of the previous multiplier and the fallback: missing data must not lower margin.
    */
-  MultiplierDecision degrade(long nowNanos, String reason) {
+  public MultiplierDecision degrade(long nowNanos, String reason) {
     Explanation fallback = Explanation.input("fallback", settings.fallback());
     return bound(
         nowNanos,

@@ -28,7 +28,8 @@ class AccountRiskTest {
 
   @Test
   void oneCrossPositionIsTheReflectionPrinciple() {
-    // 10,000 at 1% volatility has a standard deviation of 100; 200 above maintenance are two of them
+    // 10,000 at 1% volatility has a standard deviation of 100; 200 above maintenance are two of
+    // them
     AccountRiskScore score = BARRIER.score(cross(300, 100, 10_000));
     assertEquals(2, score.distanceSigmas(), 1e-12);
     assertEquals(2 * Normal.cdf(-2), score.probability(), 1e-12);
@@ -41,8 +42,7 @@ class AccountRiskTest {
   @Test
   void oneIsolatedPositionUsesItsOwnDistance() {
     AccountExposure exposure =
-        new AccountExposure(
-            List.of(new AccountExposure.Position(BTC, -5000, 0.03, 4e-4)), 0, 0, 0);
+        new AccountExposure(List.of(new AccountExposure.Position(BTC, -5000, 0.03, 4e-4)), 0, 0, 0);
     assertEquals(2 * Normal.cdf(-1.5), BARRIER.score(exposure).probability(), 1e-12);
   }
 
@@ -69,7 +69,8 @@ class AccountRiskTest {
 
   @Test
   void fittingFindsWhatTheFormulaMisses() {
-    // accounts with past margin calls are liquidated more often than the formula says: log odds + 1.5·ln(1 + calls)
+    // accounts with past margin calls are liquidated more often than the formula says: log odds +
+    // 1.5·ln(1 + calls)
     SplittableRandom random = new SplittableRandom(3);
     List<AccountExposure> exposures = new ArrayList<>();
     boolean[] liquidated = new boolean[6000];
@@ -100,8 +101,7 @@ class AccountRiskTest {
     assertEquals(score.probability(), score.explanation().recompute());
     Archive archive = Archive.empty();
     model.write(archive);
-    AccountRiskModel again =
-        AccountRiskModel.read(Archive.fromBytes("test", archive.toBytes()));
+    AccountRiskModel again = AccountRiskModel.read(Archive.fromBytes("test", archive.toBytes()));
     assertArrayEquals(model.slopes(), again.slopes());
     assertEquals(score.probability(), new AccountRisk(again).score(called).probability());
   }

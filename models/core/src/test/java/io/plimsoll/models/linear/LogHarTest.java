@@ -55,8 +55,7 @@ class LogHarTest extends EstimatorContract {
 
   /** Rows from day 22 on, each followed by the next day's realized variance. */
   private static TrainingSet daily(double[] rv) {
-    FeatureTable.Builder builder =
-        new FeatureTable.Builder(new InstrumentId("DAILY"), "1", HAR);
+    FeatureTable.Builder builder = new FeatureTable.Builder(new InstrumentId("DAILY"), "1", HAR);
     int n = rv.length - 22;
     int[] origins = new int[n];
     double[] target = new double[n];
@@ -71,8 +70,7 @@ class LogHarTest extends EstimatorContract {
 
   @Test
   void coefficientsAreThoseOfRHighfrequency() throws IOException {
-    LogLinearModel model =
-        new LogHar(LogHar.Settings.of(HAR)).fit(daily(dailyRv()), CONTEXT);
+    LogLinearModel model = new LogHar(LogHar.Settings.of(HAR)).fit(daily(dailyRv()), CONTEXT);
     LogLinearModel.Coefficients fit = model.coefficients();
     // R highfrequency 1.0.0, HARmodel(periods = c(1, 5, 22), transform = "log") on the same series
     assertEquals(-0.056928523756198, fit.intercept(), 1e-9);
@@ -99,8 +97,7 @@ class LogHarTest extends EstimatorContract {
   void aConstantColumnIsLeftOutOfTheFit() {
     SimulatedVariance market = SimulatedVariance.of(400, 5);
     LogLinearModel with =
-        new LogHar(LogHar.Settings.of(List.of("rv_1", "rv_5")))
-            .fit(market.set(0, 300), CONTEXT);
+        new LogHar(LogHar.Settings.of(List.of("rv_1", "rv_5"))).fit(market.set(0, 300), CONTEXT);
     FeatureTable table = market.table();
     FeatureTable.Builder builder =
         new FeatureTable.Builder(table.instrument(), "1", List.of("flat", "rv_1", "rv_5"));
@@ -131,8 +128,7 @@ class LogHarTest extends EstimatorContract {
   @Test
   void noForecastLeavesTheRangeOfTheTargetsByMoreThanTheFactor() {
     SimulatedVariance market = SimulatedVariance.of(400, 5);
-    LogLinearModel model =
-        new LogHar(new LogHar.Settings(HAR, 2)).fit(market.set(0, 400), CONTEXT);
+    LogLinearModel model = new LogHar(new LogHar.Settings(HAR, 2)).fit(market.set(0, 400), CONTEXT);
     double most = 0;
     for (int row = 0; row < 400; row++) {
       most = Math.max(most, market.realized(row));

@@ -45,11 +45,9 @@ class GuardsTest {
   @Test
   void settingsAreChecked() {
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new GuardSettings(1, 0.5, 1, 0.1, 0, 0, 1, 1, 1));
+        IllegalArgumentException.class, () -> new GuardSettings(1, 0.5, 1, 0.1, 0, 0, 1, 1, 1));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new GuardSettings(0.5, 5, 1, 0.1, 0, 0, 1, 1, 9));
+        IllegalArgumentException.class, () -> new GuardSettings(0.5, 5, 1, 0.1, 0, 0, 1, 1, 9));
     assertThrows(
         IllegalArgumentException.class,
         () -> new GuardSettings(0.5, 5, Double.NaN, 0.1, 0, 0, 1, 1, 1));

@@ -18,8 +18,7 @@ public abstract class PolicyContract {
   protected abstract MultiplierPolicy policy();
 
   /** A forecast with quantiles at 0.9 and 0.99. */
-  protected static Forecast forecast(
-      double volatility, double longRun, double down, double up) {
+  protected static Forecast forecast(double volatility, double longRun, double down, double up) {
     return new Forecast(
         new InstrumentId("BTC-USD"),
         1,
@@ -51,8 +50,7 @@ public abstract class PolicyContract {
       @ForAll @DoubleRange(min = 0.01, max = 30) double volatilityPercent,
       @ForAll @DoubleRange(min = 1, max = 3) double factor) {
     double calm = policy().propose(forecast(volatilityPercent / 100, 0.02, 3, 3)).value();
-    double wild =
-        policy().propose(forecast(factor * volatilityPercent / 100, 0.02, 3, 3)).value();
+    double wild = policy().propose(forecast(factor * volatilityPercent / 100, 0.02, 3, 3)).value();
     assertTrue(wild >= calm * (1 - 1e-12), calm + " rose to " + wild);
     assertFalse(policy().name().isBlank());
   }

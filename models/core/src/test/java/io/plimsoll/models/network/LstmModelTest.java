@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** The contract is tried with random weights whose output is scaled down to a small disturbance of log-HAR. */
+/**
+ * The contract is tried with random weights whose output is scaled down to a small disturbance of
+ * log-HAR.
+ */
 class LstmModelTest extends EstimatorContract {
 
   record RandomNetwork(Settings settings) implements Estimator<RandomNetwork.Settings> {
@@ -137,13 +140,17 @@ class LstmModelTest extends EstimatorContract {
   void refusesWeightsOfTheWrongShape() {
     assertThrows(
         IllegalArgumentException.class,
-        () ->
-            new LstmWeights(
-                2, 1, new float[4], new float[4], new float[4], new float[1], 0));
+        () -> new LstmWeights(2, 1, new float[4], new float[4], new float[4], new float[1], 0));
     assertThrows(
         IllegalArgumentException.class,
         () ->
             new LstmWeights(
-                1, 1, new float[4], new float[4], new float[] {Float.NaN, 0, 0, 0}, new float[1], 0));
+                1,
+                1,
+                new float[4],
+                new float[4],
+                new float[] {Float.NaN, 0, 0, 0},
+                new float[1],
+                0));
   }
 }

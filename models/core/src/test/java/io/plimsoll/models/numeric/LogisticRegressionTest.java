@@ -40,7 +40,8 @@ class LogisticRegressionTest {
 
   @Test
   void coefficientsAreThoseOfStatsmodels() throws IOException {
-    // statsmodels 0.13.5, Logit maximum likelihood, on the same 600 scores; the ridge moves the slope by less than 1e-8
+    // statsmodels 0.13.5, Logit maximum likelihood, on the same 600 scores; the ridge moves the
+    // slope by less than 1e-8
     double[] first = fitScore(1);
     assertEquals(-9.31003749135284, first[0], 1e-6);
     assertEquals(14.4968423164684, first[1], 1e-6);

@@ -53,13 +53,13 @@ class NormalTest {
   }
 
   @Property(seed = "1")
-  void theQuantileUndoesTheDistribution(@ForAll @DoubleRange(min = 0.000001, max = 0.999999) @Scale(8) double p) {
+  void theQuantileUndoesTheDistribution(
+      @ForAll @DoubleRange(min = 0.000001, max = 0.999999) @Scale(8) double p) {
     assertEquals(1, Normal.cdf(Normal.quantile(p)) / p, 1e-11);
   }
 
   @Property(seed = "1")
-  void theDistributionIncreasesAndIsSymmetric(
-      @ForAll @DoubleRange(min = -8, max = 8) double x) {
+  void theDistributionIncreasesAndIsSymmetric(@ForAll @DoubleRange(min = -8, max = 8) double x) {
     assertTrue(Normal.cdf(x + 1e-6) >= Normal.cdf(x));
     assertEquals(1, Normal.cdf(x) + Normal.cdf(-x), 1e-15);
   }

@@ -63,8 +63,7 @@ class LocalRegistryTest extends RegistryContract {
     try (Stream<Path> paths = Files.walk(home)) {
       assertTrue(paths.noneMatch(path -> path.getFileName().toString().startsWith(".")));
     }
-    assertEquals(
-        "two lines", registry().resolve("models:/clean/1").orElseThrow().description());
+    assertEquals("two lines", registry().resolve("models:/clean/1").orElseThrow().description());
   }
 
   @Test
@@ -88,8 +87,7 @@ class LocalRegistryTest extends RegistryContract {
           () -> registry().register("escape", Map.of(path, new byte[1]), "r", ""),
           path);
     }
-    assertThrows(
-        PlimsollException.class, () -> registry().register("empty", Map.of(), "r", ""));
+    assertThrows(PlimsollException.class, () -> registry().register("empty", Map.of(), "r", ""));
     assertThrows(
         PlimsollException.class,
         () -> registry().register("../up", Map.of("f", new byte[1]), "r", ""));

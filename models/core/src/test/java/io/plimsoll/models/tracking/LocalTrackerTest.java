@@ -37,8 +37,7 @@ class LocalTrackerTest extends TrackerContract {
     Path run = home.resolve("runs/sample").resolve(id);
     assertEquals("sample-00001", id);
     assertEquals("0.05", Files.readString(run.resolve("params/ridge")));
-    assertEquals(
-        "5000 0.5 3\n5000 0.25 4\n", Files.readString(run.resolve("metrics/test/qlike")));
+    assertEquals("5000 0.5 3\n5000 0.25 4\n", Files.readString(run.resolve("metrics/test/qlike")));
     assertEquals(
         "name=log-har\nparent=\nstartMillis=5000\nstatus=FINISHED\nendMillis=5000\n",
         Files.readString(run.resolve("meta")));

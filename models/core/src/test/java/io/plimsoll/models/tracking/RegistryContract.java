@@ -26,8 +26,10 @@ public abstract class RegistryContract {
 
   private static Map<String, byte[]> files(String content) {
     return Map.of(
-        "model.plimsoll", content.getBytes(StandardCharsets.UTF_8),
-        "docs/card.md", new byte[] {0, -1, 10});
+        "model.plimsoll",
+        content.getBytes(StandardCharsets.UTF_8),
+        "docs/card.md",
+        new byte[] {0, -1, 10});
   }
 
   @Test
@@ -60,12 +62,10 @@ public abstract class RegistryContract {
     registry.setAlias("contract-b", ModelRegistry.CHALLENGER, 2);
     assertEquals(1, registry.resolve("models:/contract-b@champion").orElseThrow().version());
     registry.setAlias("contract-b", ModelRegistry.CHAMPION, 2);
-    ModelRegistry.Version champion =
-        registry.resolve("models:/contract-b@champion").orElseThrow();
+    ModelRegistry.Version champion = registry.resolve("models:/contract-b@champion").orElseThrow();
     assertEquals(2, champion.version());
     assertEquals(List.of("challenger", "champion"), champion.aliases());
-    assertTrue(
-        registry.resolve("models:/contract-b/1").orElseThrow().aliases().isEmpty());
+    assertTrue(registry.resolve("models:/contract-b/1").orElseThrow().aliases().isEmpty());
   }
 
   @Test
@@ -76,8 +76,7 @@ public abstract class RegistryContract {
     assertTrue(registry.resolve("models:/contract-c@nobody").isEmpty());
     assertTrue(registry.resolve("models:/contract-nothing@champion").isEmpty());
     PlimsollException e =
-        assertThrows(
-            PlimsollException.class, () -> registry.setAlias("contract-c", "champion", 7));
+        assertThrows(PlimsollException.class, () -> registry.setAlias("contract-c", "champion", 7));
     assertEquals(ErrorCode.NOT_FOUND, e.code());
   }
 

@@ -119,8 +119,7 @@ class TreesTest {
     assertThrows(
         IllegalArgumentException.class, () -> builder.split(0, Double.NaN, false, leaf, leaf));
     assertThrows(IllegalArgumentException.class, () -> builder.split(-1, 0, false, leaf, leaf));
-    assertThrows(
-        IllegalArgumentException.class, () -> builder.leaf(Double.POSITIVE_INFINITY));
+    assertThrows(IllegalArgumentException.class, () -> builder.leaf(Double.POSITIVE_INFINITY));
     assertThrows(IllegalArgumentException.class, () -> builder.tree(7));
   }
 }
