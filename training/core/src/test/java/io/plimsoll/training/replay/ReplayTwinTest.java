@@ -1,0 +1,102 @@
+package io.plimsoll.training.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.plimsoll.datasets.Progress;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for whole populations. */
+class ReplayTwinTest {
+  private static final long MINUTE = Paths.MINUTE;
+
+  /** The twin: everybody is looked at in every bar. */
+  private static final class Everybody implements Attention {
+    private final int[] all;
+
+    Everybody(BarContext context, AccountRun[] accounts) {
+      all = IntStream.range(0, accounts.length).toArray();
+    }
+
+    @Override
+    public int[] select(BarContext context, int bar) {
+      return all;
+    }
+
+    @Override
+    public void looked(BarContext context, int account) {}
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void lookingAtEverybodyInEveryBarGivesTheSameAccountByAccount(long seed) {
+    PricePath path = Paths.walk(seed, 2000, Paths.A, Paths.B);
+    Replay.Settings settings = Replay.Settings.of(Paths.rules());
+    List<SimulatedAccount> population =
+        AccountPopulation.draw(
+            AccountPopulation.Settings.of(seed, 300), path.instruments(), MINUTE, 1800 * MINUTE);
+    Excursions excursions = new Excursions(path, 5 * MINUTE, 60 * MINUTE);
+    for (MarginPath regime :
+        List.of(
+            MarginPath.constant("static", 1),
+            Paths.wandering("wandering", seed, 2000, Paths.A, Paths.B))) {
+      RegimeResult indexed =
+          new RegimeRun(new BarContext(settings, path, regime), population, IndexedAttention::new)
+              .run(excursions, (c, a) -> {}, Progress.NONE);
+      RegimeResult naive =
+          new RegimeRun(new BarContext(settings, path, regime), population, Everybody::new)
+              .run(excursions, (c, a) -> {}, Progress.NONE);
+      assertEquals(naive.accounts(), indexed.accounts());
+      assertEquals(naive.totals(), indexed.totals());
+      assertTrue(
+          indexed.totals().liquidations() > 20, "the path must liquidate: " + indexed.totals());
+      assertTrue(indexed.totals().topUps() > 5, "the path must call: " + indexed.totals());
+    }
+  }
+
+  @Test
+  void moneyIsConservedAfterEveryBar() {
+    PricePath path = Paths.walk(7, 1500, Paths.A, Paths.B);
+    Replay.Settings settings = Replay.Settings.of(Paths.rules());
+    List<SimulatedAccount> population =
+        AccountPopulation.draw(
+            AccountPopulation.Settings.of(7, 200), path.instruments(), 0, 1500 * MINUTE);
+    double money =
+        settings.insuranceFund()
+            + population.stream().mapToDouble(a -> a.collateral() + a.reserve()).sum();
+    BarContext context =
+        new BarContext(settings, path, Paths.wandering("w", 3, 1500, Paths.A, Paths.B));
+    int[] bars = {0};
+    new RegimeRun(context, population, IndexedAttention::new)
+        .run(
+            new Excursions(path, 5 * MINUTE, 60 * MINUTE),
+            (c, accounts) -> {
+              double sum = c.ledger.total(c.after);
+              for (AccountRun account : accounts) {
+                sum += c.margin.equity(account.pool(), c.after) + account.reserve();
+              }
+              assertEquals(money, sum, 1e-9 * money);
+              bars[0]++;
+            },
+            Progress.NONE);
+    assertEquals(1499, bars[0]);
+  }
+
+  @Test
+  void theSameArgumentsGiveTheSameResult() {
+    PricePath path = Paths.walk(9, 800, Paths.A);
+    List<SimulatedAccount> population =
+        AccountPopulation.draw(
+            AccountPopulation.Settings.of(9, 100), List.of(Paths.A), 0, 800 * MINUTE);
+    Replay replay = new Replay(Replay.Settings.of(Paths.rules()), path, population);
+    List<MarginPath> regimes =
+        List.of(MarginPath.constant("static", 1), MarginPath.constant("again", 1));
+    List<RegimeResult> results = replay.run(regimes, Progress.NONE);
+    assertEquals(results.get(0).accounts(), results.get(1).accounts());
+    assertEquals(results.get(0).totals(), replay.run(regimes, Progress.NONE).get(0).totals());
+  }
+}
