@@ -7,6 +7,7 @@ import io.plimsoll.datasets.Explanation.Operation;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.market.MarketEvent;
+import io.plimsoll.models.Forecast;
 import io.plimsoll.models.multiplier.MultiplierDecision;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -344,6 +345,11 @@ public final class QuoteService {
   public Optional<Double> price(InstrumentId instrument) {
     double price = slot(instrument).price();
     return Double.isNaN(price) ? Optional.empty() : Optional.of(price);
+  }
+
+  /** The last forecast of an instrument, however old; empty where there never was one. */
+  public Optional<Forecast> lastForecast(InstrumentId instrument) {
+    return Optional.ofNullable(slot(instrument).lastForecast());
   }
 
   /** The last decisions of an instrument, oldest first. */

@@ -5,6 +5,7 @@ import io.plimsoll.datasets.market.DepthBands;
 import io.plimsoll.datasets.market.MarketEvent;
 import io.plimsoll.datasets.market.Quote;
 import io.plimsoll.datasets.market.Trade;
+import io.plimsoll.models.Forecast;
 import io.plimsoll.models.multiplier.MultiplierDecision;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Slot {
   private final int capacity;
   private final ArrayDeque<HistoryPoint> history = new ArrayDeque<>();
   private volatile @Nullable MultiplierDecision decision;
+  private volatile @Nullable Forecast lastForecast;
   private volatile double price = Double.NaN;
 
   Slot(int capacity) {
@@ -31,6 +33,10 @@ final class Slot {
       }
       history.addLast(
           new HistoryPoint(made.decidedNanos(), made.multiplier(), price, made.degraded()));
+    }
+    Forecast forecast = made.forecast();
+    if (forecast != null) {
+      lastForecast = forecast;
     }
     decision = made;
   }
@@ -48,6 +54,10 @@ final class Slot {
 
   @Nullable MultiplierDecision decision() {
     return decision;
+  }
+
+  @Nullable Forecast lastForecast() {
+    return lastForecast;
   }
 
   double price() {

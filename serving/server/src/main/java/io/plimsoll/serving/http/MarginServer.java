@@ -7,7 +7,9 @@ import io.javalin.http.HttpResponseException;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.margin.VenueRules;
 import io.plimsoll.models.multiplier.MultiplierDecision;
+import io.plimsoll.serving.AccountScorer;
 import io.plimsoll.serving.Arrival;
 import io.plimsoll.serving.QuoteService;
 import io.plimsoll.serving.Receipt;
@@ -37,13 +39,15 @@ public final class MarginServer implements AutoCloseable {
 
   private final ServerSettings settings;
   private final QuoteService quotes;
+  private final AccountScorer scorer;
   private final ServingMetrics metrics;
   private final Javalin app;
   private final ScheduledExecutorService ticker;
 
-  private MarginServer(ServerSettings settings, QuoteService quotes) {
+  private MarginServer(ServerSettings settings, QuoteService quotes, VenueRules rules) {
     this.settings = settings;
     this.quotes = quotes;
+    this.scorer = new AccountScorer(quotes, rules);
     this.metrics = quotes.metrics();
     this.app = Javalin.create(this::configure);
     this.ticker =
@@ -52,9 +56,13 @@ public final class MarginServer implements AutoCloseable {
     routes();
   }
 
-  /** Starts to listen; throws UNAVAILABLE where the address cannot be had. */
-  public static MarginServer start(ServerSettings settings, QuoteService quotes) {
-    MarginServer server = new MarginServer(settings, quotes);
+  /**
+   * Starts to listen; throws UNAVAILABLE where the address cannot be had.
+   *
+   * @param rules by which accounts are scored
+   */
+  public static MarginServer start(ServerSettings settings, QuoteService quotes, VenueRules rules) {
+    MarginServer server = new MarginServer(settings, quotes, rules);
     try {
       server.app.start(settings.host(), settings.port());
     } catch (RuntimeException e) {
@@ -115,6 +123,7 @@ public final class MarginServer implements AutoCloseable {
     app.get("/v1/multipliers", this::multipliers);
     app.get("/v1/multipliers/{instrument}", this::multiplier);
     app.get("/v1/multipliers/{instrument}/history", this::history);
+    app.post("/v1/accounts:score", this::score);
     app.get("/v1/models", this::models);
     app.get("/health", this::health);
     app.get("/ready", this::ready);
@@ -188,6 +197,11 @@ public final class MarginServer implements AutoCloseable {
   private void history(Context ctx) {
     InstrumentId instrument = instrument(ctx);
     answer(ctx, Wire.History.of(instrument.value(), quotes.history(instrument)));
+  }
+
+  private void score(Context ctx) {
+    requireJson(ctx, false);
+    answer(ctx, Wire.Score.of(scorer.score(AccountReader.read(body(ctx)))));
   }
 
   private void models(Context ctx) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.margin.BracketTable;
+import io.plimsoll.margin.VenueRules;
 import io.plimsoll.serving.QuoteService;
 import io.plimsoll.serving.ServerSettings;
 import io.plimsoll.serving.ServingMetrics;
@@ -16,6 +18,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +27,19 @@ import java.util.stream.Stream;
 public record TestServer(MarginServer server, QuoteService quotes, HttpClient client)
     implements AutoCloseable {
   static final int MAX_BODY = 1 << 20;
+
+  /** Twenty times leverage, half of it as maintenance, whatever the size. */
+  static final VenueRules RULES =
+      new VenueRules(
+          "test",
+          LocalDate.EPOCH,
+          "made up for tests",
+          VenueRules.Netting.NET,
+          0,
+          0,
+          Map.of(
+              VenueRules.ANY_INSTRUMENT,
+              new VenueRules.InstrumentRules(0.01, BracketTable.flat(0.05, 0.025))));
 
   /** A server in event time that has no model yet. */
   public static TestServer start(String... universe) {
@@ -47,7 +64,8 @@ public record TestServer(MarginServer server, QuoteService quotes, HttpClient cl
             Path.of("."),
             "models:/fake@champion",
             Optional.empty());
-    return new TestServer(MarginServer.start(settings, quotes), quotes, HttpClient.newHttpClient());
+    return new TestServer(
+        MarginServer.start(settings, quotes, RULES), quotes, HttpClient.newHttpClient());
   }
 
   HttpResponse<String> get(String path) {
