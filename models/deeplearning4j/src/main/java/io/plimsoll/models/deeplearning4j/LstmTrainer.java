@@ -99,13 +99,11 @@ final class LstmTrainer {
         network.getParam("1_b").getFloat(0));
   }
 
-  private static float[] rows(INDArray matrix) {
-    int width = matrix.columns();
-    float[] flat = new float[matrix.rows() * width];
-    for (int i = 0; i < flat.length; i++) {
-      flat[i] = matrix.getFloat(i / width, i % width);
+  /** Row by row; a copy, because parameters are views in column order and the bias has one dimension only. */
+  private static float[] rows(INDArray parameter) {
+    try (INDArray copy = parameter.dup('c')) {
+      return copy.data().asFloat();
     }
-    return flat;
   }
 
   /** One training, epoch by epoch. */

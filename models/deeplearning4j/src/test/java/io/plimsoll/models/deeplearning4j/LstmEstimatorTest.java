@@ -63,7 +63,8 @@ class LstmEstimatorTest extends EstimatorContract {
         new LstmEstimator.Settings(
             s.base(), s.inputs(), 24, units, 3, 3, 64, 0.05, 0, 0.2, s.boundsFactor());
     float[][][] x = sequences(128, 24, inputs);
-    try (MultiLayerNetwork network = LstmTrainer.network(inputs, settings, 9)) {
+    MultiLayerNetwork network = LstmTrainer.network(inputs, settings, 9);
+    try {
       float[] y = new float[x.length];
       for (int i = 0; i < y.length; i++) {
         y[i] = x[i][23][0] - x[i][22][1] * x[i][20][2] / 5;
@@ -87,6 +88,8 @@ class LstmEstimatorTest extends EstimatorContract {
         worst = Math.max(worst, Math.abs(theirs.getFloat(i) - run.output()));
       }
       assertTrue(worst <= 1e-5, "differs by " + worst);
+    } finally {
+      network.close();
     }
   }
 

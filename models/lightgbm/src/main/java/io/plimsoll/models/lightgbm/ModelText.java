@@ -120,7 +120,9 @@ final class ModelText {
     double[] numbers = new double[parts.length];
     for (int i = 0; i < parts.length; i++) {
       try {
-        numbers[i] = Double.parseDouble(parts[i]);
+        // A split that only parts missing values from all others has the threshold inf.
+        numbers[i] =
+            parts[i].equals("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(parts[i]);
       } catch (NumberFormatException e) {
         throw corrupt("tree " + index + ": " + key + " holds '" + parts[i] + "'");
       }
