@@ -99,7 +99,10 @@ final class LstmTrainer {
         network.getParam("1_b").getFloat(0));
   }
 
-  /** Row by row; a copy, because parameters are views in column order and the bias has one dimension only. */
+  /**
+   * Row by row; a copy, because parameters are views in column order and the bias has one dimension
+   * only.
+   */
   private static float[] rows(INDArray parameter) {
     try (INDArray copy = parameter.dup('c')) {
       return copy.data().asFloat();

@@ -52,7 +52,10 @@ class LstmEstimatorTest extends EstimatorContract {
     return x;
   }
 
-  /** Deeplearning4j computes in single precision: 24 steps of it leave about 1e-6 of outputs of size 1. */
+  /**
+   * Deeplearning4j computes in single precision: 24 steps of it leave about 1e-6 of outputs of size
+   * 1.
+   */
   @Test
   void ourForwardPassIsDeeplearning4jsToOnePartInAHundredThousand() {
     Nd4jStart.ensure();
@@ -70,8 +73,7 @@ class LstmEstimatorTest extends EstimatorContract {
         y[i] = x[i][23][0] - x[i][22][1] * x[i][20][2] / 5;
       }
       for (int epoch = 0; epoch < 4; epoch++) {
-        network.fit(
-            LstmTrainer.array(x), Nd4j.createFromArray(y).reshape('c', y.length, 1));
+        network.fit(LstmTrainer.array(x), Nd4j.createFromArray(y).reshape('c', y.length, 1));
       }
       INDArray theirs = network.output(LstmTrainer.array(x));
       LstmWeights.Run run = LstmTrainer.export(network, inputs, units).run();
@@ -101,7 +103,8 @@ class LstmEstimatorTest extends EstimatorContract {
     Model base = new LogHar(LogHar.Settings.of(List.of("rv_1"))).fit(set, CONTEXT);
     Standardizer standardizer = Standardizer.fit(set, List.of("rv_1", "noise"));
     Sequences sequences = Sequences.of(set, standardizer, 10, base);
-    // 9 origins have fewer than 9 rows before them; the hole lies in the windows of origins 100 to 109.
+    // 9 origins have fewer than 9 rows before them; the hole lies in the windows of origins 100 to
+    // 109.
     assertEquals(300 - 9 - 10, sequences.size());
   }
 
@@ -129,8 +132,7 @@ class LstmEstimatorTest extends EstimatorContract {
     TrainingSet set = SimulatedVariance.of(60, 1).set(0, 50);
     PlimsollException e =
         assertThrows(
-            PlimsollException.class,
-            () -> estimator(SimulatedVariance.INPUTS).fit(set, CONTEXT));
+            PlimsollException.class, () -> estimator(SimulatedVariance.INPUTS).fit(set, CONTEXT));
     assertEquals(ErrorCode.INVALID_INPUT, e.code());
     // Six rows a window: the first five origins have none.
     assertTrue(e.getMessage().contains("had 45"), e.getMessage());

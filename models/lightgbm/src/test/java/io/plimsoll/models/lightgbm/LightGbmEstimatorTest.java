@@ -1,6 +1,7 @@
 package io.plimsoll.models.lightgbm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import io.plimsoll.models.tree.Trees;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LightGbmEstimatorTest extends EstimatorContract {
@@ -26,8 +28,7 @@ class LightGbmEstimatorTest extends EstimatorContract {
   }
 
   private static LightGbmEstimator.Settings settings(double rowFraction) {
-    LightGbmEstimator.Settings s =
-        LightGbmEstimator.Settings.of(List.of("rv_1"), List.of("rv_1"));
+    LightGbmEstimator.Settings s = LightGbmEstimator.Settings.of(List.of("rv_1"), List.of("rv_1"));
     return new LightGbmEstimator.Settings(
         s.base(), s.inputs(), 60, 8, 0.1, 20, 1, 0.7, rowFraction, 1, s.boundsFactor());
   }
@@ -47,12 +48,14 @@ class LightGbmEstimatorTest extends EstimatorContract {
         x[i][j] = random.nextDouble() < missing ? Double.NaN : x[i][j];
       }
     }
-    List<String> names =
-        java.util.stream.IntStream.range(0, columns).mapToObj(j -> "x" + j).toList();
+    List<String> names = IntStream.range(0, columns).mapToObj(j -> "x" + j).toList();
     return new TrainingMatrix(names, x, y, new int[rows], new int[rows]);
   }
 
-  /** LightGBM sums the leaves of its trees in their order from zero in double precision, and so do we: equal to the bit. */
+  /**
+   * LightGBM sums the leaves of its trees in their order from zero in double precision, and so do
+   * we: equal to the bit.
+   */
   private static void assertParity(TrainingMatrix matrix, double[][] unseen, double rowFraction) {
     try (NativeBooster booster = NativeBooster.train(matrix, settings(rowFraction), 3)) {
       Trees trees = ModelText.parse(booster.text());
@@ -94,7 +97,7 @@ class LightGbmEstimatorTest extends EstimatorContract {
     TrainingMatrix m = matrix(1500, 12, 0);
     try (NativeBooster one = NativeBooster.train(m, settings(0.7), 3);
         NativeBooster two = NativeBooster.train(m, settings(0.7), 4)) {
-      assertTrue(!one.text().equals(two.text()));
+      assertNotEquals(one.text(), two.text());
     }
   }
 
@@ -103,8 +106,7 @@ class LightGbmEstimatorTest extends EstimatorContract {
     TrainingSet set = SimulatedVariance.of(60, 1).set(0, 50);
     PlimsollException e =
         assertThrows(
-            PlimsollException.class,
-            () -> estimator(SimulatedVariance.INPUTS).fit(set, CONTEXT));
+            PlimsollException.class, () -> estimator(SimulatedVariance.INPUTS).fit(set, CONTEXT));
     assertEquals(ErrorCode.INVALID_INPUT, e.code());
     assertTrue(e.getMessage().contains("at least 80"), e.getMessage());
     assertTrue(e.getMessage().contains("had 50"), e.getMessage());
@@ -124,7 +126,8 @@ class LightGbmEstimatorTest extends EstimatorContract {
   @Test
   void aTextThatEndsEarlyIsRefused() {
     PlimsollException e =
-        assertThrows(PlimsollException.class, () -> ModelText.parse("tree\n\nTree=0\nnum_leaves=2"));
+        assertThrows(
+            PlimsollException.class, () -> ModelText.parse("tree\n\nTree=0\nnum_leaves=2"));
     assertEquals(ErrorCode.CORRUPT_DATA, e.code());
     assertThrows(
         PlimsollException.class,

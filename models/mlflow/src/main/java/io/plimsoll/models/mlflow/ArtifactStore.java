@@ -57,7 +57,8 @@ final class ArtifactStore {
             || Arrays.stream(path.split("/", -1))
                 .anyMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
     if (bad) {
-      throw new IllegalArgumentException(
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT,
           "a path must be relative, with forward slashes and no '.' or '..', was '" + path + "'");
     }
     return path;

@@ -2,9 +2,9 @@ package io.plimsoll.models.mlflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
+import io.plimsoll.models.tracking.ModelReference;
 import io.plimsoll.models.tracking.ModelRegistry;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -55,9 +55,10 @@ public final class MlflowRegistry implements ModelRegistry {
   @Override
   public Version register(
       String name, Map<String, byte[]> files, String runId, String description) {
-    Checks.notBlank(name, "name");
+    ModelReference.requireName(name, "model name");
     if (files.isEmpty()) {
-      throw new IllegalArgumentException("model '" + name + "' has no files to register");
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT, "model '" + name + "' has no files to register");
     }
     files.keySet().forEach(ArtifactStore::requireRelative);
     createModel(name);
@@ -68,11 +69,7 @@ public final class MlflowRegistry implements ModelRegistry {
                 () ->
                     server.createRun(
                         server.experimentId(CARRIER_EXPERIMENT), name, clock.instant()));
-    String folder =
-        "plimsoll-models/"
-            + name.replaceAll("[^A-Za-z0-9._-]", "_")
-            + "-"
-            + sha256.substring(0, 16);
+    String folder = "plimsoll-models/" + name + "-" + sha256.substring(0, 16);
     String root = server.artifacts().folder(carrier.getArtifactUri());
     new TreeMap<>(files)
         .forEach((path, content) -> server.artifacts().put(root, folder + "/" + path, content));
@@ -121,6 +118,8 @@ public final class MlflowRegistry implements ModelRegistry {
 
   @Override
   public void setAlias(String name, String alias, int version) {
+    ModelReference.requireName(name, "model name");
+    ModelReference.requireName(alias, "alias");
     server.post(
         "point alias '" + alias + "' at version " + version + " of model '" + name + "'",
         "registered-models/alias",
@@ -155,7 +154,7 @@ public final class MlflowRegistry implements ModelRegistry {
 
   private static Optional<Integer> number(
       ModelReference wanted, Map<Integer, List<String>> aliases) {
-    if (wanted.version() != null) {
+    if (wanted.alias() == null) {
       return Optional.of(wanted.version());
     }
     return aliases.entrySet().stream()

@@ -39,16 +39,16 @@ final class MlflowServer {
    * A server by its tracking address; a user and password in the address are used, and never shown.
    */
   MlflowServer(URI trackingUri) {
+    String user = trackingUri.getUserInfo();
     String scheme = trackingUri.getScheme();
     if (!("http".equals(scheme) || "https".equals(scheme)) || trackingUri.getHost() == null) {
       throw new PlimsollException(
           ErrorCode.INVALID_INPUT,
           "the MLflow tracking address must start with http:// or https:// and name a host, was '"
-              + trackingUri
+              + (user == null ? trackingUri : withoutUser(trackingUri))
               + "'");
     }
     this.address = withoutUser(trackingUri);
-    String user = trackingUri.getUserInfo();
     int colon = user == null ? -1 : user.indexOf(':');
     this.client =
         new MlflowClient(

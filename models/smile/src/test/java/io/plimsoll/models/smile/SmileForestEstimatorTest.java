@@ -59,10 +59,12 @@ class SmileForestEstimatorTest extends EstimatorContract {
     RandomForest forest = SmileForestEstimator.grow(m, settings(), 3);
     Trees trees = ForestExport.trees(forest, 1);
     StructType schema = forest.trees()[0].schema();
-    // The rows of training lie on thresholds' neighbours, which is where a threshold that is off by a bit would show.
+    // The rows of training lie on thresholds' neighbours, which is where a threshold that is off by
+    // a bit would show.
     for (double[] row : m.x()) {
       double theirs = forest.predict(Tuple.of(schema, row));
-      // Smile divides the sum by the number of trees, we divide each leaf: some rounding of terms of size 1.
+      // Smile divides the sum by the number of trees, we divide each leaf: some rounding of terms
+      // of size 1.
       assertEquals(theirs, trees.score(row), 4e-15);
     }
   }
@@ -91,9 +93,7 @@ class SmileForestEstimatorTest extends EstimatorContract {
     for (int threads = 1; threads <= 3; threads++) {
       try (ForkJoinPool pool = new ForkJoinPool(threads)) {
         Trees trees =
-            pool.submit(
-                    () ->
-                        ForestExport.trees(SmileForestEstimator.grow(m, settings(), 3), 1))
+            pool.submit(() -> ForestExport.trees(SmileForestEstimator.grow(m, settings(), 3), 1))
                 .get();
         for (double[] row : m.x()) {
           sums[threads - 1] += trees.score(row);
@@ -117,8 +117,7 @@ class SmileForestEstimatorTest extends EstimatorContract {
     TrainingSet set = SimulatedVariance.of(60, 1).set(0, 50);
     PlimsollException e =
         assertThrows(
-            PlimsollException.class,
-            () -> estimator(SimulatedVariance.INPUTS).fit(set, CONTEXT));
+            PlimsollException.class, () -> estimator(SimulatedVariance.INPUTS).fit(set, CONTEXT));
     assertEquals(ErrorCode.INVALID_INPUT, e.code());
     assertTrue(e.getMessage().contains("had 50"), e.getMessage());
   }
