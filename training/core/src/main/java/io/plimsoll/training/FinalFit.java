@@ -29,6 +29,19 @@ public final class FinalFit {
     return fit(settings, origin, panels, result.summary().champion(), members, catalog, untilNanos);
   }
 
+  /** Fits a family as {@link #fit(ExperimentSettings, Provenance.Origin, List, String, List, EstimatorCatalog, long)}. */
+  public static Forecaster fit(
+      ExperimentSettings settings,
+      Provenance.Origin origin,
+      List<Panel> panels,
+      String family,
+      EstimatorCatalog catalog,
+      long untilNanos) {
+    List<String> members =
+        settings.combined().stream().filter(catalog.families()::contains).toList();
+    return fit(settings, origin, panels, family, members, catalog, untilNanos);
+  }
+
   /**
    * Fits and calibrates as a fold of the experiment would.
    *

@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plimsoll.datasets.market.Bar;
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.datasets.market.MarketEvent;
+import io.plimsoll.datasets.market.Trade;
+import io.plimsoll.features.BatchRunner;
 import io.plimsoll.features.FeatureTable;
+import io.plimsoll.features.KernelRegistry;
 import io.plimsoll.training.LabelTable.Label;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
@@ -105,6 +110,33 @@ class LabelerTest {
     BarSeries changed = walk(seed, 25, origin + 3, seed + 1);
     FeatureTable row = rows(origin, 1e-4, 1e-4);
     assertEquals(LABELER.label(row, whole).label(0), LABELER.label(row, changed).label(0));
+  }
+
+  @Test
+  void labelsAndFeaturesSeeTheSameBars() {
+    // rv_1h as of an origin is the variance of the hour that ended there: the label of the origin an hour before.
+    SplittableRandom random = new SplittableRandom(4);
+    List<MarketEvent> trades = new ArrayList<>();
+    double price = 100;
+    for (long time = 1; time < 30 * Market.HOUR; time += 1 + random.nextLong(3 * MINUTE)) {
+      price *= 1 + (random.nextDouble() - 0.5) / 500;
+      trades.add(new Trade(Market.XYZ, time, time, price, 1, Trade.Aggressor.UNKNOWN));
+    }
+    BatchRunner.Result run =
+        BatchRunner.runCounted(
+            Market.view(), List.of(Market.XYZ), trades::forEach, KernelRegistry.standard());
+    FeatureTable features = run.tables().getFirst();
+    LabelTable labels =
+        new Labeler(Market.LABELS).label(features, BarSeries.of(Market.XYZ, run.bars().getFirst()));
+    double[] now = features.column("rv_1h");
+    int compared = 0;
+    for (int row = 0; row + 6 < labels.size(); row++) {
+      if (labels.label(row).complete()) {
+        assertEquals(now[row + 6], labels.label(row).variance(), 1e-12 * now[row + 6]);
+        compared++;
+      }
+    }
+    assertTrue(compared > 100, "compared " + compared);
   }
 
   /** A random walk whose steps after a minute come from another seed. */
