@@ -6,7 +6,10 @@ import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.store.ArrowFiles;
 import io.plimsoll.datasets.store.ColumnTable;
 import io.plimsoll.features.FeatureTable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,8 +22,22 @@ public final class FeatureTableFiles {
 
   private FeatureTableFiles() {}
 
-  /** Writes a table; an existing file is overwritten. */
+  /**
+   * Writes a table, aside and then renamed; an existing file is replaced, missing directories are
+   * made.
+   */
   public static void write(Path file, FeatureTable table) {
+    Path aside = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      ArrowFiles.write(aside, columns(table));
+      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new PlimsollException(ErrorCode.UNAVAILABLE, file + ": cannot be written: " + e, e);
+    }
+  }
+
+  private static ColumnTable columns(FeatureTable table) {
     ColumnTable.Builder builder =
         ColumnTable.builder()
             .metadata(INSTRUMENT, table.instrument().value())
@@ -31,7 +48,7 @@ public final class FeatureTableFiles {
     for (String column : table.columns()) {
       builder.doubles(column, table.column(column));
     }
-    ArrowFiles.write(file, builder.build());
+    return builder.build();
   }
 
   /** Reads what {@link #write} wrote, bit for bit; throws CORRUPT_DATA where the file is another kind of table. */
