@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +44,7 @@ public final class QuoteService {
   private final ServingClock clock;
   private final Settings settings;
   private final ServingMetrics metrics;
-  private final Consumer<? super MultiplierDecision> log;
+  private final BiConsumer<? super MultiplierDecision, ? super ServedModel.Card> log;
   private final Map<InstrumentId, Slot> slots;
   private final ReentrantLock writer = new ReentrantLock();
 
@@ -61,15 +61,15 @@ public final class QuoteService {
   /**
    * A service without a model.
    *
-   * @param log told of every decision, in order; where it throws, the decision is served all the
-   *     same and the failure counted
+   * @param log told of every decision and its model, in order; where it throws, the decision is
+   *     served all the same and the failure counted
    */
   public QuoteService(
       List<InstrumentId> universe,
       ServingClock clock,
       Settings settings,
       ServingMetrics metrics,
-      Consumer<? super MultiplierDecision> log) {
+      BiConsumer<? super MultiplierDecision, ? super ServedModel.Card> log) {
     if (universe.isEmpty()) {
       throw new IllegalArgumentException("the universe must name at least one instrument");
     }
@@ -416,7 +416,7 @@ public final class QuoteService {
     String reason = decision.degradedReason();
     metrics.decided(reason == null ? "none" : ServingMetrics.tag(reason));
     try {
-      log.accept(decision);
+      log.accept(decision, model().champion());
     } catch (RuntimeException e) {
       metrics.logFailed();
       failed("a decision could not be logged", e);

@@ -28,7 +28,7 @@ class AccountScorerTest {
             ServingClock.wall(() -> Instant.ofEpochSecond(0, wallNanos)),
             QuoteService.Settings.standard(),
             new ServingMetrics(),
-            decision -> {});
+            (decision, model) -> {});
     quotes.activate(FakeModel.served());
     trade(quotes, 25);
     wallNanos += 2 * MINUTE;

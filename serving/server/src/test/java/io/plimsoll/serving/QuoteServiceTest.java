@@ -32,7 +32,7 @@ class QuoteServiceTest {
         clock,
         QuoteService.Settings.standard(),
         new ServingMetrics(),
-        logged::add);
+        (decision, model) -> logged.add(decision));
   }
 
   private QuoteService active(ServingClock clock) {
@@ -235,7 +235,7 @@ class QuoteServiceTest {
             ServingClock.events(),
             QuoteService.Settings.standard(),
             new ServingMetrics(),
-            decision -> {
+            (decision, model) -> {
               throw new IllegalStateException("disk full");
             });
     service.activate(FakeModel.served());

@@ -53,7 +53,7 @@ public record TestServer(MarginServer server, QuoteService quotes, HttpClient cl
             clock.start(),
             QuoteService.Settings.standard(),
             new ServingMetrics(),
-            decision -> {});
+            (decision, model) -> {});
     ServerSettings settings =
         new ServerSettings(
             "127.0.0.1",
