@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.margin.BracketTable;
 import io.plimsoll.margin.VenueRules;
+import io.plimsoll.models.multiplier.MultiplierDecision;
 import io.plimsoll.serving.QuoteService;
+import io.plimsoll.serving.ServedModel;
 import io.plimsoll.serving.ServerSettings;
 import io.plimsoll.serving.ServingMetrics;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** A server in this process on a free port of the loopback address, and a client that asks it. */
@@ -43,17 +46,20 @@ public record TestServer(MarginServer server, QuoteService quotes, HttpClient cl
 
   /** A server in event time that has no model yet. */
   public static TestServer start(String... universe) {
-    return start(ServerSettings.Clock.EVENTS, universe);
+    return start((decision, model) -> {}, universe);
   }
 
-  public static TestServer start(ServerSettings.Clock clock, String... universe) {
+  /** The same, with somebody told of every decision. */
+  public static TestServer start(
+      BiConsumer<MultiplierDecision, ServedModel.Card> log, String... universe) {
+    ServerSettings.Clock clock = ServerSettings.Clock.EVENTS;
     QuoteService quotes =
         new QuoteService(
             Stream.of(universe).map(InstrumentId::new).toList(),
             clock.start(),
             QuoteService.Settings.standard(),
             new ServingMetrics(),
-            (decision, model) -> {});
+            log);
     ServerSettings settings =
         new ServerSettings(
             "127.0.0.1",
