@@ -8,9 +8,15 @@ import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.models.TrainingMatrix;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** LightGBM's own booster; native memory, so close it. */
 final class NativeBooster implements AutoCloseable {
+  private static final String TEMPORARY = "java.io.tmpdir";
+  private static boolean loaded;
+
   private final LGBMBooster booster;
 
   private NativeBooster(LGBMBooster booster) {
@@ -91,11 +97,33 @@ final class NativeBooster implements AutoCloseable {
     }
   }
 
-  private static void load() {
+  /**
+   * Loads the native library once. lightgbm4j unpacks it to a fixed name in the temporary directory,
+   * so a second program that starts would overwrite the file that this one has mapped, and crash
+   * it; a directory of our own keeps them apart.
+   */
+  private static synchronized void load() {
+    if (loaded) {
+      return;
+    }
+    String shared = System.getProperty(TEMPORARY);
     try {
+      Path own = Files.createTempDirectory("plimsoll-lightgbm");
+      System.setProperty(TEMPORARY, own.toString());
       LGBMBooster.loadNative();
+      loaded = true;
+      deleteAtExit(own);
     } catch (IOException | LinkageError e) {
       throw cannotLoad(e);
+    } finally {
+      System.setProperty(TEMPORARY, shared);
+    }
+  }
+
+  private static void deleteAtExit(Path directory) throws IOException {
+    directory.toFile().deleteOnExit();
+    try (Stream<Path> files = Files.list(directory)) {
+      files.forEach(file -> file.toFile().deleteOnExit());
     }
   }
 
