@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Feature tables as Arrow IPC files: the time as of which a row was known, then one column a feature. */
+/**
+ * Feature tables as Arrow IPC files: the time as of which a row was known, then one column a
+ * feature.
+ */
 public final class FeatureTableFiles {
   private static final String AS_OF = "as_of_nanos";
   private static final String INSTRUMENT = "instrument";
@@ -51,14 +54,18 @@ public final class FeatureTableFiles {
     return builder.build();
   }
 
-  /** Reads what {@link #write} wrote, bit for bit; throws CORRUPT_DATA where the file is another kind of table. */
+  /**
+   * Reads what {@link #write} wrote, bit for bit; throws CORRUPT_DATA where the file is another
+   * kind of table.
+   */
   public static FeatureTable read(Path file) {
     ColumnTable table = ArrowFiles.read(file);
     String instrument = table.metadata().get(INSTRUMENT);
     String view = table.metadata().get(VIEW);
     if (instrument == null || view == null || !table.has(AS_OF)) {
       throw new PlimsollException(
-          ErrorCode.CORRUPT_DATA, file + " is no feature table: it has the columns " + table.names());
+          ErrorCode.CORRUPT_DATA,
+          file + " is no feature table: it has the columns " + table.names());
     }
     List<String> columns = new ArrayList<>(table.names());
     columns.remove(AS_OF);
@@ -66,6 +73,7 @@ public final class FeatureTableFiles {
     for (int i = 0; i < values.length; i++) {
       values[i] = table.doubles(columns.get(i));
     }
-    return new FeatureTable(new InstrumentId(instrument), view, columns, table.longs(AS_OF), values);
+    return new FeatureTable(
+        new InstrumentId(instrument), view, columns, table.longs(AS_OF), values);
   }
 }

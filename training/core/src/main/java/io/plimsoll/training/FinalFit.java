@@ -29,7 +29,10 @@ public final class FinalFit {
     return fit(settings, origin, panels, result.summary().champion(), members, catalog, untilNanos);
   }
 
-  /** Fits a family as {@link #fit(ExperimentSettings, Provenance.Origin, List, String, List, EstimatorCatalog, long)}. */
+  /**
+   * Fits a family as {@link #fit(ExperimentSettings, Provenance.Origin, List, String, List,
+   * EstimatorCatalog, long)}.
+   */
   public static Forecaster fit(
       ExperimentSettings settings,
       Provenance.Origin origin,

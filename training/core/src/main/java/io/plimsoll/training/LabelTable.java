@@ -7,7 +7,7 @@ import java.util.Arrays;
  * What followed each row of a feature table, row by row; a row whose horizon is not fully covered
  * has no label.
  *
- * <p>A label may be used for training only once it has matured: {@link #maturesAtNanos}.
+ * <p>A label may be used for training only once it has matured: {@link Label#maturesAtNanos}.
  */
 public final class LabelTable {
   private final InstrumentId instrument;

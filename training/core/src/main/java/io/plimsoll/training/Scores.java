@@ -73,14 +73,7 @@ final class Scores {
         families.stream().sorted(Comparator.comparingDouble(FamilyScore::qlike)).toList();
     FamilyScore champion = ranked.getFirst();
     FamilyScore runnerUp = ranked.size() > 1 ? ranked.get(1) : champion;
-    Counts counts =
-        new Counts(
-            panels.stream().mapToInt(panel -> panel.features().size()).sum(),
-            panels.stream().mapToInt(panel -> panel.labels().complete()).sum(),
-            panels.stream().mapToInt(panel -> panel.labels().floored()).sum(),
-            usable.stream().mapToInt(origins -> origins.rows().length).sum(),
-            folds.stream().mapToInt(Fold::testSize).sum(),
-            scores.realized.length);
+    Counts counts = counts(panels, usable, folds, scores.realized.length);
     return new ExperimentSummary(
         settings.name(),
         origin.dataSha256(),
@@ -97,6 +90,17 @@ final class Scores {
         families,
         unavailable,
         warnings(families, counts));
+  }
+
+  private static Counts counts(
+      List<Panel> panels, List<Origins> usable, List<Fold> folds, int judged) {
+    return new Counts(
+        panels.stream().mapToInt(panel -> panel.features().size()).sum(),
+        panels.stream().mapToInt(panel -> panel.labels().complete()).sum(),
+        panels.stream().mapToInt(panel -> panel.labels().floored()).sum(),
+        usable.stream().mapToInt(origins -> origins.rows().length).sum(),
+        folds.stream().mapToInt(Fold::testSize).sum(),
+        judged);
   }
 
   private FamilyScore family(String family) {

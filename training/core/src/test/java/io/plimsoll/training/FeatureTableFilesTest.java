@@ -35,8 +35,7 @@ class FeatureTableFilesTest {
   @Test
   void aTableWithoutRowsIsReadToo() {
     Path file = folder.resolve("empty.arrow");
-    FeatureTableFiles.write(
-        file, new FeatureTable.Builder(Market.XYZ, "v", List.of("a")).build());
+    FeatureTableFiles.write(file, new FeatureTable.Builder(Market.XYZ, "v", List.of("a")).build());
     assertEquals(0, FeatureTableFiles.read(file).size());
   }
 

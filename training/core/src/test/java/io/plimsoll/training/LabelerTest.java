@@ -114,7 +114,8 @@ class LabelerTest {
 
   @Test
   void labelsAndFeaturesSeeTheSameBars() {
-    // rv_1h as of an origin is the variance of the hour that ended there: the label of the origin an hour before.
+    // rv_1h as of an origin is the variance of the hour that ended there: the label of the origin
+    // an hour before.
     SplittableRandom random = new SplittableRandom(4);
     List<MarketEvent> trades = new ArrayList<>();
     double price = 100;

@@ -29,7 +29,12 @@ public final class Studies {
     List<Bar> bars = Market.bars(seed);
     ExperimentResult result =
         Experiment.run(
-            Market.settings(), Market.ORIGIN, List.of(Market.panel(bars)), Market.CATALOG, Progress.NONE, null);
+            Market.settings(),
+            Market.ORIGIN,
+            List.of(Market.panel(bars)),
+            Market.CATALOG,
+            Progress.NONE,
+            null);
     ForecastSeries series = result.series().getFirst();
     double[] flat = new double[series.size()];
     Arrays.fill(flat, 0.03);
@@ -46,7 +51,13 @@ public final class Studies {
         origin,
         "XYZ/USD",
         new StudyInputs.Data(
-            "7,200 bars of a minute", "a seed", "Apache-2.0", "cafe", 0, 5 * 24 * Market.HOUR, List.of()),
+            "7,200 bars of a minute",
+            "a seed",
+            "Apache-2.0",
+            "cafe",
+            0,
+            5 * 24 * Market.HOUR,
+            List.of()),
         result,
         List.of(BarSeries.of(Market.XYZ, bars)),
         margin,
@@ -57,7 +68,8 @@ public final class Studies {
     return Objects.requireNonNull(series.families().get(family)).downQuantiles()[1];
   }
 
-  private static RegimeResult regime(String name, ForecastSeries series, double[] margin, int liquidations) {
+  private static RegimeResult regime(
+      String name, ForecastSeries series, double[] margin, int liquidations) {
     long[] times = series.asOfNanos();
     CoverageStatistics longs = CoverageStatistics.of(margin, series.down(), 0.01);
     CoverageStatistics shorts = CoverageStatistics.of(margin, series.up(), 0.01);
@@ -75,9 +87,23 @@ public final class Studies {
             KupiecTest.of(80, 2, 0.01),
             Procyclicality.of(times, margin));
     RegimeResult.Totals totals =
-        new RegimeResult.Totals(200, 1e6, 40, 3, 12, 5e3, liquidations, liquidations / 2, 3e4, 150.4 * liquidations, 0, 0, 1e5);
+        new RegimeResult.Totals(
+            200,
+            1e6,
+            40,
+            3,
+            12,
+            5e3,
+            liquidations,
+            liquidations / 2,
+            3e4,
+            150.4 * liquidations,
+            0,
+            0,
+            1e5);
     ReplaySeries empty =
-        new ReplaySeries(new long[0], new double[0], new double[0], new double[0], new double[0], new double[0]);
+        new ReplaySeries(
+            new long[0], new double[0], new double[0], new double[0], new double[0], new double[0]);
     return new RegimeResult(name, List.of(instrument), totals, empty, List.of());
   }
 }

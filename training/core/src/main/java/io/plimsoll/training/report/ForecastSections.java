@@ -62,7 +62,9 @@ public final class ForecastSections {
   private static Table lossTable(ExperimentSummary summary) {
     Table table =
         new Table(
-            "Out of sample, " + Numbers.count(summary.counts().judged()) + " origins that every family had a forecast for",
+            "Out of sample, "
+                + Numbers.count(summary.counts().judged())
+                + " origins that every family had a forecast for",
             "Family",
             "QLIKE",
             "Ratio",
@@ -96,8 +98,13 @@ public final class ForecastSections {
     List<SvgBars.Bar> bars = new ArrayList<>();
     for (FamilyScore score : summary.families()) {
       boolean baseline = score.family().equals(summary.baseline());
-      String p = baseline ? "" : "  (p " + (score.againstBaseline().pValue() < 0.001 ? "" : "= ")
-          + Numbers.pValue(score.againstBaseline().pValue()) + ")";
+      String p =
+          baseline
+              ? ""
+              : "  (p "
+                  + (score.againstBaseline().pValue() < 0.001 ? "" : "= ")
+                  + Numbers.pValue(score.againstBaseline().pValue())
+                  + ")";
       bars.add(
           new SvgBars.Bar(
               score.family(),
@@ -121,7 +128,11 @@ public final class ForecastSections {
         .logarithmic()
         .line("realized", Ink.GREY, time, volatility(series.realized()))
         .dashed("spike threshold", Ink.ORANGE, time, volatility(series.threshold()))
-        .line("forecast (" + result.summary().champion() + ")", Ink.BLUE, time, volatility(champion.variance()))
+        .line(
+            "forecast (" + result.summary().champion() + ")",
+            Ink.BLUE,
+            time,
+            volatility(champion.variance()))
         .toSvg();
   }
 
@@ -191,7 +202,11 @@ public final class ForecastSections {
     List<Bin> bins = summary.score(family).spike().reliability().bins();
     double[] x = numbers(bins, Bin::meanForecast);
     chart
-        .whiskers(ink, x, numbers(bins, bin -> bin.interval()[0]), numbers(bins, bin -> bin.interval()[1]))
+        .whiskers(
+            ink,
+            x,
+            numbers(bins, bin -> bin.interval()[0]),
+            numbers(bins, bin -> bin.interval()[1]))
         .points(family, ink, x, numbers(bins, Bin::frequency));
   }
 
@@ -202,7 +217,8 @@ public final class ForecastSections {
   private static Table quantileTable(ExperimentSummary summary) {
     Table table =
         new Table(
-            "How often the worst fall or rise of the next hour went beyond the quantiles of " + summary.champion(),
+            "How often the worst fall or rise of the next hour went beyond the quantiles of "
+                + summary.champion(),
             "Side",
             "Level",
             "Should exceed",

@@ -13,7 +13,7 @@ public final class HtmlReport {
   private static final String STYLE =
       """
       :root{color-scheme:light dark;--ink:#1f2933;--soft:#52606d;--page:#fff;--panel:#f5f7fa;--line:#d5dbe2;--mark:#e6f2fa}
-      @media(prefers-color-scheme:dark){:root{--ink:#e4e7eb;--soft:#a9b4c0;--page:#14191f;--panel:#1d242c;--line:#37424d;--mark:#1c3345;%s}}
+      @media(prefers-color-scheme:dark){:root{--ink:#e4e7eb;--soft:#a9b4c0;--page:#14191f;--panel:#1d242c;--line:#37424d;--mark:#1c3345;@INKS@}}
       *{box-sizing:border-box}
       body{margin:0;background:var(--page);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",sans-serif}
       main{max-width:60rem;margin:0 auto;padding:2rem 1.25rem 4rem}
@@ -23,12 +23,12 @@ public final class HtmlReport {
       .verdict{background:var(--panel);border-left:4px solid #0072b2;padding:.7rem 1.1rem;margin:1.2rem 0;border-radius:0 6px 6px 0}
       .note{color:var(--soft);font-size:.92rem;border-left:3px solid var(--line);padding-left:.8rem}
       .part{display:inline-block;font-size:.8rem;font-weight:600;letter-spacing:.03em;border:1px solid var(--line);border-radius:99px;padding:.1rem .7rem;color:var(--soft)}
-      .scroll{overflow-x:auto;margin:1rem 0}table{border-collapse:collapse;font-size:.92rem;font-variant-numeric:tabular-nums}
+      .scroll{overflow-x:auto;margin:1rem 0}table{border-collapse:collapse;font-size:.88rem;font-variant-numeric:tabular-nums}
       caption{text-align:left;color:var(--soft);font-size:.9rem;padding-bottom:.4rem;caption-side:top}
-      th,td{padding:.32rem .75rem;text-align:left;border-bottom:1px solid var(--line);vertical-align:top}th{font-weight:600;white-space:nowrap}
-      .n{text-align:right;white-space:nowrap}tr.marked td{background:var(--mark);font-weight:600}
+      th,td{padding:.32rem .6rem;text-align:left;border-bottom:1px solid var(--line);vertical-align:top}th{font-weight:600;vertical-align:bottom;line-height:1.25}td:first-child{white-space:nowrap}
+      .n{text-align:right}td.n{white-space:nowrap}tr.marked td{background:var(--mark);font-weight:600}
       figure{margin:1.4rem 0;overflow-x:auto}figcaption{color:var(--soft);font-size:.92rem;max-width:46rem;margin-top:.3rem}
-      svg.plot{display:block;width:100%%;min-width:34rem;height:auto}svg.plot text{fill:var(--ink)}svg.plot .tick{paint-order:stroke;stroke:var(--page);stroke-width:4px;stroke-linejoin:round}svg.plot .axis{fill:var(--soft)}
+      svg.plot{display:block;width:100%;min-width:34rem;height:auto}svg.plot text{fill:var(--ink)}svg.plot .tick{paint-order:stroke;stroke:var(--page);stroke-width:4px;stroke-linejoin:round}svg.plot .axis{fill:var(--soft)}
       nav a{margin-right:1rem}a{color:#0072b2}@media(prefers-color-scheme:dark){a{color:#6cbcee}}
       footer{margin-top:3rem;color:var(--soft);font-size:.88rem;border-top:1px solid var(--line);padding-top:.8rem;overflow-wrap:anywhere}
       @media print{body{font-size:11pt}main{max-width:none;padding:0}figure,table{break-inside:avoid}nav{display:none}h2{break-after:avoid}}
@@ -118,7 +118,7 @@ public final class HtmlReport {
     StringBuilder html =
         new StringBuilder("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n");
     html.append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>");
-    html.append(Svg.escape(title)).append("</title>\n<style>\n").append(STYLE.formatted(dark));
+    html.append(Svg.escape(title)).append("</title>\n<style>\n").append(STYLE.replace("@INKS@", dark));
     html.append("</style></head>\n<body><main>\n<h1>").append(Svg.escape(title)).append("</h1>\n");
     int leadEnd = body.indexOf("\n") + 1;
     html.append(body, 0, leadEnd);

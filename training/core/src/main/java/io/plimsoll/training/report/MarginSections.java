@@ -9,7 +9,9 @@ import java.util.List;
 
 /** The parts of a report that a replay fills. */
 public final class MarginSections {
-  private static final Ink[] INKS = {Ink.ORANGE, Ink.GREEN, Ink.BLUE, Ink.PURPLE, Ink.AMBER, Ink.SKY};
+  private static final Ink[] INKS = {
+    Ink.ORANGE, Ink.GREEN, Ink.BLUE, Ink.PURPLE, Ink.AMBER, Ink.SKY
+  };
   private static final double[] SCALES = {
     0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8, 2, 2.3, 2.6, 3
   };
@@ -148,7 +150,8 @@ public final class MarginSections {
     return table;
   }
 
-  private static void add(Table table, StudyInputs.Margin margin, RegimeResult regime, String... numbers) {
+  private static void add(
+      Table table, StudyInputs.Margin margin, RegimeResult regime, String... numbers) {
     String[] cells = new String[numbers.length + 1];
     cells[0] = regime.name();
     System.arraycopy(numbers, 0, cells, 1, numbers.length);

@@ -13,9 +13,11 @@ import java.util.stream.DoubleStream;
  * @param averageMargin mean over instruments, a fraction of notional
  * @param exceedanceRate of longs and shorts together
  * @param meanShortfall mean over all decisions and both sides, a fraction of notional
- * @param matchedAverage the average margin that equal coverage would take, mean over sides and instruments
+ * @param matchedAverage the average margin that equal coverage would take, mean over sides and
+ *     instruments
  * @param peakToTrough the mean over instruments
- * @param relativeRises largest rises over one hour, eight hours, a day, over the margin before; means over instruments
+ * @param relativeRises largest rises over one hour, eight hours, a day, over the margin before;
+ *     means over instruments
  * @param changePerDay relative to the mean margin
  * @param margin every decision twice, for longs and for shorts
  * @param excursion what margin had to cover, in the same order
@@ -33,13 +35,20 @@ record RegimeFacts(
 
   static RegimeFacts of(RegimeResult regime) {
     List<InstrumentMargin> each = regime.instruments();
-    double n = each.stream().mapToDouble(one -> one.longs().observations() + one.shorts().observations()).sum();
+    double n =
+        each.stream()
+            .mapToDouble(one -> one.longs().observations() + one.shorts().observations())
+            .sum();
     int windows = each.getFirst().procyclicality().rises().size();
     double[] rises = new double[windows];
-    Arrays.setAll(rises, w -> mean(each, one -> one.procyclicality().rises().get(w).relativeMaximum()));
+    Arrays.setAll(
+        rises, w -> mean(each, one -> one.procyclicality().rises().get(w).relativeMaximum()));
     return new RegimeFacts(
         mean(each, InstrumentMargin::averageMargin),
-        each.stream().mapToDouble(one -> one.longs().exceedances() + one.shorts().exceedances()).sum() / n,
+        each.stream()
+                .mapToDouble(one -> one.longs().exceedances() + one.shorts().exceedances())
+                .sum()
+            / n,
         mean(each, one -> (one.longs().meanShortfall() + one.shorts().meanShortfall()) / 2),
         mean(each, one -> (one.longs().matchedAverage() + one.shorts().matchedAverage()) / 2),
         mean(each, one -> one.procyclicality().peakToTrough()),
@@ -57,7 +66,8 @@ record RegimeFacts(
     return DoubleStream.concat(Arrays.stream(first), Arrays.stream(second));
   }
 
-  private static double mean(List<InstrumentMargin> each, ToDoubleFunction<InstrumentMargin> number) {
+  private static double mean(
+      List<InstrumentMargin> each, ToDoubleFunction<InstrumentMargin> number) {
     return each.stream().mapToDouble(number).sum() / each.size();
   }
 }

@@ -63,7 +63,13 @@ public record StudyInputs(String title, List<Part> parts, String footer) {
    * @param facts further rows of the table: name and value
    */
   public record Data(
-      String what, String source, String licence, String sha256, long fromNanos, long toNanos, List<Fact> facts) {
+      String what,
+      String source,
+      String licence,
+      String sha256,
+      long fromNanos,
+      long toNanos,
+      List<Fact> facts) {
     public Data {
       facts = List.copyOf(facts);
     }
@@ -80,21 +86,24 @@ public record StudyInputs(String title, List<Part> parts, String footer) {
    * @param predictive the name of the regime that the forecast drives
    * @param remarks on the population, the venue's rules, the grace
    */
-  public record Margin(String explanation, List<RegimeResult> regimes, String predictive, List<String> remarks) {
+  public record Margin(
+      String explanation, List<RegimeResult> regimes, String predictive, List<String> remarks) {
     /** No replay. */
     public static final Margin NONE = new Margin("", List.of(), "", List.of());
 
     public Margin {
       regimes = List.copyOf(regimes);
       remarks = List.copyOf(remarks);
-      if (!regimes.isEmpty() && regimes.stream().noneMatch(regime -> regime.name().equals(predictive))) {
+      if (!regimes.isEmpty()
+          && regimes.stream().noneMatch(regime -> regime.name().equals(predictive))) {
         throw new IllegalArgumentException("no regime '" + predictive + "'");
       }
     }
   }
 
   /** A section of the caller's own. */
-  public record Extra(String heading, List<String> paragraphs, List<Table> tables, List<Figure> figures) {
+  public record Extra(
+      String heading, List<String> paragraphs, List<Table> tables, List<Figure> figures) {
     public Extra {
       paragraphs = List.copyOf(paragraphs);
       tables = List.copyOf(tables);

@@ -4,6 +4,7 @@ import io.plimsoll.training.ExperimentSummary;
 import io.plimsoll.training.evaluation.DieboldMariano;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The page that a study ends with: what was asked, what the numbers say, and on what they rest.
@@ -37,24 +38,26 @@ public final class StudyReport {
     ExperimentSummary summary = part.experiment().summary();
     report.verdict(Verdicts.forecast(summary) + " " + Verdicts.spikes(summary));
     if (!part.margin().regimes().isEmpty()) {
-      report.paragraph("The **" + part.margin().predictive() + "** margin, replayed on the same accounts and prices:");
+      report.paragraph(
+          "The **"
+              + part.margin().predictive()
+              + "** margin, replayed on the same accounts and prices:");
       report.list(Verdicts.margin(part.margin()));
     }
   }
 
   private static void part(HtmlReport report, StudyInputs.Part part) {
-    String prefix = part.synthetic() ? "Synthetic: " : "";
-    report.section(prefix + "data");
+    report.section(heading(part, "Data"));
     badge(report, part);
     data(report, part);
-    report.section(prefix + "forecasts");
+    report.section(heading(part, "Forecasts"));
     badge(report, part);
     ForecastSections.forecasts(report, part.experiment());
-    report.section(prefix + "spikes and calibration");
+    report.section(heading(part, "Spikes and calibration"));
     badge(report, part);
     ForecastSections.spikes(report, part.experiment());
     if (!part.margin().regimes().isEmpty()) {
-      report.section(prefix + "margin");
+      report.section(heading(part, "Margin"));
       badge(report, part);
       MarginSections.replay(report, part.margin(), part.bars());
       report.subsection("What margin costs and what it leaves uncovered");
@@ -63,12 +66,16 @@ public final class StudyReport {
       MarginSections.procyclicality(report, part.margin());
     }
     for (StudyInputs.Extra extra : part.more()) {
-      report.section(prefix + extra.heading());
+      report.section(heading(part, extra.heading()));
       badge(report, part);
       extra.paragraphs().forEach(report::paragraph);
       extra.tables().forEach(report::table);
       extra.figures().forEach(figure -> report.figure(figure.svg(), figure.caption()));
     }
+  }
+
+  private static String heading(StudyInputs.Part part, String heading) {
+    return part.synthetic() ? "Synthetic: " + heading.toLowerCase(Locale.ROOT) : heading;
   }
 
   private static void badge(HtmlReport report, StudyInputs.Part part) {
@@ -107,7 +114,9 @@ public final class StudyReport {
             + Numbers.count(counts.judged())
             + " judged by every family");
     if (counts.floored() > 0) {
-      table.row("Floored labels", Numbers.count(counts.floored()) + " hours in which the price did not move");
+      table.row(
+          "Floored labels",
+          Numbers.count(counts.floored()) + " hours in which the price did not move");
     }
     report.table(table);
     report.paragraph(

@@ -10,6 +10,30 @@ final class Svg {
 
   private final StringBuilder out = new StringBuilder();
 
+  /**
+   * A picture of a size, to be closed with {@code </svg>}; the title is what a screen reader says.
+   */
+  static Svg open(String title, double width, double height) {
+    return new Svg()
+        .raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"plot\" role=\"img\" viewBox=\"")
+        .raw(box(0, 0, width, height))
+        .raw("\" font-size=\"" + number(SvgChart.FONT) + "\" font-family=\"system-ui,sans-serif\"")
+        .raw(" style=\"max-width:" + number(width * 1.12) + "px\"><title>")
+        .text(title)
+        .raw("</title>\n");
+  }
+
+  /** Four coordinates, as a view box has them. */
+  static String box(double x, double y, double width, double height) {
+    return number(x) + " " + number(y) + " " + number(width) + " " + number(height);
+  }
+
+  /** Position and size, as attributes. */
+  static String place(double x, double y, double width, double height) {
+    return "x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\""
+        .formatted(number(x), number(y), number(width), number(height));
+  }
+
   /** Raw markup. */
   Svg raw(String markup) {
     out.append(markup);

@@ -29,16 +29,7 @@ public final class SvgBars {
             bars.stream().mapToDouble(Bar::value).filter(Double::isFinite).max().orElse(1));
     double unit = (WIDTH - left - textRoom) / (most > 0 ? most : 1);
     double height = bars.size() * ROW + 34;
-    Svg svg = new Svg();
-    svg.raw(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"plot\" role=\"img\" viewBox=\"0 0 "
-            + Svg.number(WIDTH));
-    svg.raw(" " + Svg.number(height) + "\" font-size=\"" + Svg.number(SvgChart.FONT));
-    svg.raw(
-        "\" font-family=\"system-ui,sans-serif\" style=\"max-width:"
-            + Svg.number(WIDTH * 1.12)
-            + "px\">");
-    svg.raw("<title>").text(title).raw("</title>\n");
+    Svg svg = Svg.open(title, WIDTH, height);
     if (!Double.isNaN(reference)) {
       double at = left + reference * unit;
       svg.segment(
@@ -51,26 +42,17 @@ public final class SvgBars {
       svg.label(at + (rightHalf ? 4 : -4), 14, rightHalf ? "end" : "start", "tick", referenceName);
     }
     for (int i = 0; i < bars.size(); i++) {
-      Bar bar = bars.get(i);
-      double top = 26 + i * ROW;
-      double length = Double.isFinite(bar.value()) ? Math.max(0, bar.value() * unit) : 0;
-      svg.label(left - 10, top + ROW / 2 + 2, "end", "tick", bar.name());
-      svg.raw(
-          "<rect x=\""
-              + Svg.number(left)
-              + "\" y=\""
-              + Svg.number(top + 3)
-              + "\" width=\""
-              + Svg.number(length));
-      svg.raw(
-          "\" height=\""
-              + Svg.number(ROW - 10)
-              + "\" rx=\"2\" style=\"fill:"
-              + bar.ink().css()
-              + "\"><title>");
-      svg.text(bar.name() + ": " + bar.text()).raw("</title></rect>");
-      svg.label(left + length + 8, top + ROW / 2 + 2, "start", "tick", bar.text()).raw("\n");
+      draw(svg, bars.get(i), left, 26 + i * ROW, unit);
     }
     return svg.raw("</svg>\n").toString();
+  }
+
+  private static void draw(Svg svg, Bar bar, double left, double top, double unit) {
+    double length = Double.isFinite(bar.value()) ? Math.max(0, bar.value() * unit) : 0;
+    svg.label(left - 10, top + ROW / 2 + 2, "end", "tick", bar.name());
+    svg.raw("<rect " + Svg.place(left, top + 3, length, ROW - 10) + " rx=\"2\" style=\"fill:");
+    svg.raw(bar.ink().css() + "\"><title>").text(bar.name() + ": " + bar.text());
+    svg.raw("</title></rect>");
+    svg.label(left + length + 8, top + ROW / 2 + 2, "start", "tick", bar.text()).raw("\n");
   }
 }

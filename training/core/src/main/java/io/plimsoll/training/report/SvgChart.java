@@ -123,38 +123,15 @@ public final class SvgChart {
     double width = square ? left + height + 20 : WIDTH;
     Frame frame = new Frame(left, legend.height() + 10, width - 14, height + legend.height(), x, y);
     double total = frame.bottom() + FONT * 2 + (xLabel.isEmpty() ? 4 : FONT + 12);
-    Svg svg = new Svg();
-    svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"plot\" role=\"img\" viewBox=\"0 0 ");
-    svg.raw(Svg.number(width) + " " + Svg.number(total) + "\" font-size=\"" + Svg.number(FONT));
-    svg.raw(
-        "\" font-family=\"system-ui,sans-serif\" style=\"max-width:"
-            + Svg.number(width * 1.12)
-            + "px\">");
-    svg.raw("<title>").text(title).raw("</title>\n");
+    Svg svg = Svg.open(title, width, total);
     legend.draw(svg, left);
     axes(svg, frame, yTicks, total);
     // A nested picture clips what leaves the frame and, unlike a clip path, needs no id that is
     // unique on the page.
-    String area =
-        Svg.number(frame.left())
-            + " "
-            + Svg.number(frame.top())
-            + " "
-            + Svg.number(frame.width())
-            + " "
-            + Svg.number(frame.height());
+    svg.raw("<svg " + Svg.place(frame.left(), frame.top(), frame.width(), frame.height()));
     svg.raw(
-        "<svg x=\""
-            + Svg.number(frame.left())
-            + "\" y=\""
-            + Svg.number(frame.top())
-            + "\" width=\"");
-    svg.raw(
-        Svg.number(frame.width())
-            + "\" height=\""
-            + Svg.number(frame.height())
-            + "\" viewBox=\""
-            + area
+        " viewBox=\""
+            + Svg.box(frame.left(), frame.top(), frame.width(), frame.height())
             + "\">\n");
     LayerPainter painter = new LayerPainter(svg, frame);
     layers.forEach(painter::paint);

@@ -37,8 +37,12 @@ final class Verdicts {
         + " below "
         + summary.baseline()
         + (test.pValue() < SIGNIFICANT
-            ? ", a difference that chance alone would rarely make (Diebold–Mariano p " + equal(test.pValue()) + "). "
-            : ", a difference that chance could make (Diebold–Mariano p " + equal(test.pValue()) + "). ")
+            ? ", a difference that chance alone would rarely make (Diebold–Mariano p "
+                + equal(test.pValue())
+                + "). "
+            : ", a difference that chance could make (Diebold–Mariano p "
+                + equal(test.pValue())
+                + "). ")
         + runnerUp(summary);
   }
 
@@ -51,7 +55,9 @@ final class Verdicts {
         + summary.runnerUp()
         + (test.firstIsBetter(SIGNIFICANT)
             ? ", significantly worse (p " + equal(test.pValue()) + ")."
-            : ", not significantly worse (p " + equal(test.pValue()) + "): between the two the smaller number decided.");
+            : ", not significantly worse (p "
+                + equal(test.pValue())
+                + "): between the two the smaller number decided.");
   }
 
   /** How far the champion sees spikes coming. */
@@ -61,14 +67,19 @@ final class Verdicts {
       return "No spike happened in the test window, so nothing can be said about seeing them.";
     }
     String text =
-        "Its spike warnings rank "
+        "Its spike probabilities rank spikes "
             + Numbers.fixed(champion.spike().lift(), 1)
-            + " times better than chance; of spikes that **begin**, the only kind that takes skill to see, ";
+            + " times as well as chance, and as probabilities they are "
+            + (champion.spike().brierSkill() > 0 ? "better" : "worse")
+            + " than always naming the past share of spikes (Brier skill "
+            + Numbers.fixed(champion.spike().brierSkill(), 2)
+            + "). ";
     return champion.onset().onsets() == 0
-        ? text + "none happened in the test window."
+        ? text + "No spike **began** in the test window."
         : text
+            + "Spikes that **begin**, the only kind that takes skill to see, they rank "
             + Numbers.fixed(champion.onset().lift(), 1)
-            + " times ("
+            + " times as well as chance ("
             + Numbers.count(champion.onset().onsets())
             + " origins).";
   }
@@ -83,7 +94,7 @@ final class Verdicts {
             .orElseThrow();
     RegimeFacts my = RegimeFacts.of(mine);
     for (RegimeResult other : margin.regimes()) {
-      if (other != mine) {
+      if (!other.name().equals(margin.predictive())) {
         RegimeFacts its = RegimeFacts.of(other);
         sentences.add(
             "Against **"
@@ -95,11 +106,14 @@ final class Verdicts {
                 + "): "
                 + compare("mean shortfall", my.meanShortfall(), its.meanShortfall())
                 + ", "
-                + compare("liquidations", mine.totals().liquidations(), other.totals().liquidations())
+                + compare(
+                    "liquidations", mine.totals().liquidations(), other.totals().liquidations())
                 + ", "
                 + compare("bad debt", mine.totals().badDebt(), other.totals().badDebt())
-                + ", "
-                + compare("largest rise of margin in eight hours", my.relativeRise(1), its.relativeRise(1))
+                + "; in eight hours margin rose by up to "
+                + Numbers.percent(my.relativeRise(1), 0)
+                + " of itself, against "
+                + Numbers.percent(its.relativeRise(1), 0)
                 + ".");
       }
     }
@@ -108,7 +122,7 @@ final class Verdicts {
 
   private static String compare(String what, double mine, double its) {
     if (!(its > 0)) {
-      return mine > 0 ? what + " appears where there was none" : "no " + what + " in either";
+      return mine > 0 ? "some " + what + " where there was none" : "no " + what + " in either";
     }
     double change = mine / its - 1;
     if (Math.abs(change) < 0.005) {

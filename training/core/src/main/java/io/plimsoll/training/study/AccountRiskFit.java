@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Learns what the barrier formula misses from made-up accounts on the real path: at each out-of-sample origin a few accounts with
- * random leverage and side, and whether the price reached their liquidation within the horizon.
+ * Learns what the barrier formula misses from made-up accounts on the real path: at each
+ * out-of-sample origin a few accounts with random leverage and side, and whether the price reached
+ * their liquidation within the horizon.
  */
 final class AccountRiskFit {
   private static final int ACCOUNTS_PER_ORIGIN = 4;
@@ -18,7 +19,10 @@ final class AccountRiskFit {
 
   private AccountRiskFit() {}
 
-  /** The model; the barrier formula alone where there are too few origins or everybody met the same fate. */
+  /**
+   * The model; the barrier formula alone where there are too few origins or everybody met the same
+   * fate.
+   */
   static AccountRiskModel fit(ExperimentResult experiment, String family, double ridge, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<AccountExposure> exposures = new ArrayList<>();
@@ -33,7 +37,8 @@ final class AccountRiskFit {
           boolean isLong = random.nextBoolean();
           double distance = 0.2 + 3.8 * random.nextDouble();
           double sigma = Math.sqrt(forecasts.variance()[i]);
-          exposures.add(exposure(series, isLong ? 1 : -1, distance * sigma, forecasts.variance()[i]));
+          exposures.add(
+              exposure(series, isLong ? 1 : -1, distance * sigma, forecasts.variance()[i]));
           fates.add((isLong ? series.down()[i] : series.up()[i]) >= distance * sigma);
         }
       }
@@ -49,10 +54,16 @@ final class AccountRiskFit {
     return AccountRiskModel.fit(exposures, outcomes, ridge);
   }
 
-  /** An isolated position of one unit that is liquidated after a move of {@code distance} against it. */
+  /**
+   * An isolated position of one unit that is liquidated after a move of {@code distance} against
+   * it.
+   */
   private static AccountExposure exposure(
       ForecastSeries series, int side, double distance, double variance) {
     return new AccountExposure(
-        List.of(new AccountExposure.Position(series.instrument(), side, distance, variance)), 0, 0, 0);
+        List.of(new AccountExposure.Position(series.instrument(), side, distance, variance)),
+        0,
+        0,
+        0);
   }
 }

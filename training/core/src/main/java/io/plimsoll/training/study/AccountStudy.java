@@ -22,12 +22,14 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * How well the risk of single accounts is foreseen: accounts are rebuilt from their events, scored at every hour of the
- * out-of-sample period with the forecasts of then, and compared with what happened to them.
+ * How well the risk of single accounts is foreseen: accounts are rebuilt from their events, scored
+ * at every hour of the out-of-sample period with the forecasts of then, and compared with what
+ * happened to them.
  *
- * <p>An account is liquidated within the horizon if, with its positions held and nothing added, its equity at some close falls to its
- * maintenance, {@value #MAINTENANCE_FRACTION} of gross notional. The logistic correction is fitted on the first half of the
- * hours and judged, like the barrier formula alone, on the second; hours whose outcome reaches into the second half are in neither.
+ * <p>An account is liquidated within the horizon if, with its positions held and nothing added, its
+ * equity at some close falls to its maintenance, {@value #MAINTENANCE_FRACTION} of gross notional.
+ * The logistic correction is fitted on the first half of the hours and judged, like the barrier
+ * formula alone, on the second; hours whose outcome reaches into the second half are in neither.
  */
 public final class AccountStudy {
   private static final double MAINTENANCE_FRACTION = 0.02;
@@ -75,8 +77,7 @@ public final class AccountStudy {
     }
     for (ForecastSeries series : result.experiment().series()) {
       Map<Long, Double> byTime = new TreeMap<>();
-      double[] variance =
-          Objects.requireNonNull(series.families().get(family), family).variance();
+      double[] variance = Objects.requireNonNull(series.families().get(family), family).variance();
       for (int i = 0; i < series.size(); i++) {
         byTime.put(series.asOfNanos()[i], variance[i]);
       }
@@ -138,7 +139,8 @@ public final class AccountStudy {
   private List<Long> hours() {
     List<Long> hours = new ArrayList<>(variances.values().iterator().next().keySet());
     hours.removeIf(
-        time -> time % HOUR != 0 || variances.values().stream().anyMatch(v -> !v.containsKey(time)));
+        time ->
+            time % HOUR != 0 || variances.values().stream().anyMatch(v -> !v.containsKey(time)));
     return hours;
   }
 

@@ -13,17 +13,24 @@ final class BaseMargin {
   private BaseMargin() {}
 
   /**
-   * The quantile of the worse side's excursion over all labels that matured before a time, as a fraction of notional: the smallest
-   * observed value that at least {@code level} of them do not exceed.
+   * The quantile of the worse side's excursion over all labels that matured before a time, as a
+   * fraction of notional: the smallest observed value that at least {@code level} of them do not
+   * exceed.
    */
   static double fraction(List<Panel> panels, long beforeNanos, double level) {
-    double[] worst = panels.stream().flatMapToDouble(panel -> worst(panel.labels(), beforeNanos)).sorted().toArray();
+    double[] worst =
+        panels.stream()
+            .flatMapToDouble(panel -> worst(panel.labels(), beforeNanos))
+            .sorted()
+            .toArray();
     int rank = (int) Math.ceil(level * worst.length);
     double fraction = worst.length == 0 ? 0 : worst[Math.max(0, rank - 1)];
     if (!(fraction > 0)) {
       throw new PlimsollException(
           ErrorCode.INVALID_INPUT,
-          "prices did not move before the first test: no base margin from " + worst.length + " labels");
+          "prices did not move before the first test: no base margin from "
+              + worst.length
+              + " labels");
     }
     return fraction;
   }

@@ -30,12 +30,14 @@ import java.util.Map;
  * <ul>
  *   <li><b>static</b>: one multiplier throughout;
  *   <li><b>reactive</b>: follows the exponentially weighted variance, all of it;
- *   <li><b>predictive</b>: the champion's forecasts through the policy, shrunk to the long-run level.
+ *   <li><b>predictive</b>: the champion's forecasts through the policy, shrunk to the long-run
+ *       level.
  * </ul>
  *
- * The last two go through the same guards. Every multiplier was decided from forecasts of a model that had not seen what followed. So
- * that none wins by asking for more, static and reactive are scaled to the average of predictive: a comparison after the fact, not
- * something a venue could have set in advance.
+ * The last two go through the same guards. Every multiplier was decided from forecasts of a model
+ * that had not seen what followed. So that none wins by asking for more, static and reactive are
+ * scaled to the average of predictive: a comparison after the fact, not something a venue could
+ * have set in advance.
  */
 public final class MarginReplay {
   /** The names of the regimes, in the order of the results. */
@@ -60,7 +62,8 @@ public final class MarginReplay {
    * @param regimes in the order of {@link #REGIMES}
    * @param accounts how many were simulated
    */
-  public record Outcome(double baseFraction, String family, List<RegimeResult> regimes, int accounts) {
+  public record Outcome(
+      double baseFraction, String family, List<RegimeResult> regimes, int accounts) {
     public Outcome {
       regimes = List.copyOf(regimes);
     }
@@ -172,13 +175,16 @@ public final class MarginReplay {
   /** Maintenance is the base margin, initial margin a quarter more. */
   private Replay.Settings settings(ShrunkQuantilePolicy.Settings policy) {
     long start = result.experiment().summary().folds().get(0).testFromNanos();
-    LocalDate date = Instant.ofEpochSecond(start / 1_000_000_000L).atZone(ZoneOffset.UTC).toLocalDate();
+    LocalDate date =
+        Instant.ofEpochSecond(start / 1_000_000_000L).atZone(ZoneOffset.UTC).toLocalDate();
     double maintenance = policy.baseFraction();
     VenueRules rules =
         new VenueRules(
             "study " + study.settings().name(),
             date,
-            "maintenance is the " + policy.level() + " quantile of the training window's excursions",
+            "maintenance is the "
+                + policy.level()
+                + " quantile of the training window's excursions",
             VenueRules.Netting.NET,
             0.0005,
             0.01,

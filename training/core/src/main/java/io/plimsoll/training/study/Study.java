@@ -31,7 +31,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events to a judged model: features, labels, walk-forward, the champion fitted on everything, its bundle.
+ * Events to a judged model: features, labels, walk-forward, the champion fitted on everything, its
+ * bundle.
  *
  * <p>What margin rules would have made of the out-of-sample forecasts is in {@link MarginReplay}.
  */
@@ -59,7 +60,8 @@ public final class Study {
    * @param bars that the bar kernels saw, by instrument in the order of the universe
    * @param panels features with what followed them, in the same order
    */
-  public record Prepared(Map<InstrumentId, List<Bar>> bars, List<Panel> panels, ExperimentSettings experiment) {}
+  public record Prepared(
+      Map<InstrumentId, List<Bar>> bars, List<Panel> panels, ExperimentSettings experiment) {}
 
   /** What a study found. */
   public record Result(Prepared prepared, ExperimentResult experiment) {}
@@ -99,7 +101,9 @@ public final class Study {
   public ModelBundle bundle(Result result, String family) {
     Prepared prepared = result.prepared();
     List<String> members =
-        settings.combined().stream().filter(result.experiment().forecasters()::containsKey).toList();
+        settings.combined().stream()
+            .filter(result.experiment().forecasters()::containsKey)
+            .toList();
     Forecaster forecaster =
         FinalFit.fit(
             prepared.experiment(),
@@ -125,7 +129,8 @@ public final class Study {
     metadata.put("seed", Long.toString(settings.seed()));
     var score = result.experiment().summary().score(family);
     metadata.put("out-of-sample QLIKE", decimal(score.qlike()));
-    metadata.put("out-of-sample QLIKE, ratio to " + StudySettings.BASELINE, decimal(score.qlikeRatio()));
+    metadata.put(
+        "out-of-sample QLIKE, ratio to " + StudySettings.BASELINE, decimal(score.qlikeRatio()));
     metadata.put(
         "out-of-sample origins", Integer.toString(result.experiment().summary().counts().judged()));
     metadata.put("spike average precision", decimal(score.spike().averagePrecision()));
@@ -192,11 +197,15 @@ public final class Study {
         commit);
   }
 
-  /** The smallest change between closes before the first test, which is what a price can move at least. */
+  /**
+   * The smallest change between closes before the first test, which is what a price can move at
+   * least.
+   */
   private double tick(List<List<Bar>> bars) {
     double least = Double.POSITIVE_INFINITY;
     for (List<Bar> series : bars) {
-      long until = series.isEmpty() ? 0 : series.get(0).openNanos() + settings.split().initialTrainNanos();
+      long until =
+          series.isEmpty() ? 0 : series.get(0).openNanos() + settings.split().initialTrainNanos();
       for (int i = 1; i < series.size() && series.get(i).eventNanos() <= until; i++) {
         double change = Math.abs(series.get(i).close() - series.get(i - 1).close());
         least = change > 0 ? Math.min(least, change) : least;

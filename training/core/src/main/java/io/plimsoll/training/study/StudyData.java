@@ -12,7 +12,11 @@ import java.util.List;
  * @param synthetic whether somebody made it up
  */
 public record StudyData(
-    String name, String sha256, List<InstrumentId> universe, EventSource events, boolean synthetic) {
+    String name,
+    String sha256,
+    List<InstrumentId> universe,
+    EventSource events,
+    boolean synthetic) {
   public StudyData {
     universe = List.copyOf(universe);
   }

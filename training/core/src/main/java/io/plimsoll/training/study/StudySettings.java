@@ -18,7 +18,8 @@ import java.util.List;
  * @param combined the families whose combination is compared too
  * @param split the folds of the walk-forward
  * @param policyLevel coverage that the multiplier aims at, one of {@code levels}
- * @param policyWeight of the forecast against the long-run level, in [0, 1]; chosen in advance, never on the data
+ * @param policyWeight of the forecast against the long-run level, in [0, 1]; chosen in advance,
+ *     never on the data
  * @param guards bounds on the multiplier
  * @param levels of the excursion quantiles
  * @param seed the only source of randomness
@@ -46,9 +47,13 @@ public record StudySettings(
 
   /** Every family, simplest first. */
   public static final List<String> ALL_FAMILIES =
-      List.of("random-walk", REACTIVE, BASELINE, "log-har-x", "smile-forest", "lightgbm", "dl4j-lstm");
+      List.of(
+          "random-walk", REACTIVE, BASELINE, "log-har-x", "smile-forest", "lightgbm", "dl4j-lstm");
 
-  /** Those of {@link #ALL_FAMILIES} that take seconds rather than minutes on tens of thousands of rows. */
+  /**
+   * Those of {@link #ALL_FAMILIES} that take seconds rather than minutes on tens of thousands of
+   * rows.
+   */
   public static final List<String> FAST_FAMILIES =
       List.of("random-walk", REACTIVE, BASELINE, "log-har-x", "lightgbm");
 
@@ -67,11 +72,16 @@ public record StudySettings(
   }
 
   /**
-   * What suits a span of data: three eighths of it to train on before the first test, then tests of an eighth each, in whole
-   * hours; one hour ahead; 99% coverage; half the weight on the forecast.
+   * What suits a span of data: three eighths of it to train on before the first test, then tests of
+   * an eighth each, in whole hours; one hour ahead; 99% coverage; half the weight on the forecast.
    */
   public static StudySettings of(
-      String name, FeatureView view, List<String> families, long spanNanos, long seed, int threads) {
+      String name,
+      FeatureView view,
+      List<String> families,
+      long spanNanos,
+      long seed,
+      int threads) {
     long initial = Math.max(DAY, spanNanos * 3 / 8 / HOUR * HOUR);
     long step = Math.max(6 * HOUR, spanNanos / 8 / HOUR * HOUR);
     return new StudySettings(
