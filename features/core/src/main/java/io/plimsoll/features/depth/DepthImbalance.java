@@ -55,8 +55,9 @@ public final class DepthImbalance implements Kernel<DepthBands, Latest> {
 
   @Override
   public void update(Latest latest, DepthBands depth) {
-    double bid = depth.bidNotional()[band];
-    double ask = depth.askNotional()[band];
+    // Halved before they are added: the sum of two notionals may overflow.
+    double bid = 0.5 * depth.bidNotional()[band];
+    double ask = 0.5 * depth.askNotional()[band];
     latest.set(depth.availableNanos(), (bid - ask) / (bid + ask));
   }
 

@@ -112,7 +112,8 @@ public final class DepthRatio implements Kernel<DepthBands, DepthRatio.State> {
     double mean =
         state.means.sumWith(state.stretchSum / state.stretchCount) / state.filled.sumWith(1);
     double ratio = state.depth / mean;
-    return Double.isFinite(ratio) ? ratio : Double.NaN;
+    // An overflowed mean would make the book look empty.
+    return Double.isFinite(mean) && Double.isFinite(ratio) ? ratio : Double.NaN;
   }
 
   @Override

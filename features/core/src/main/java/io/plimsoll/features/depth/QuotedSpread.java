@@ -53,7 +53,9 @@ public final class QuotedSpread implements Kernel<Quote, Latest> {
 
   @Override
   public void update(Latest latest, Quote quote) {
-    latest.set(quote.availableNanos(), (quote.askPrice() - quote.bidPrice()) / quote.mid());
+    // Halved before they are added: the sum of two prices may overflow.
+    double mid = 0.5 * quote.bidPrice() + 0.5 * quote.askPrice();
+    latest.set(quote.availableNanos(), (quote.askPrice() - quote.bidPrice()) / mid);
   }
 
   @Override

@@ -53,6 +53,6 @@ public final class Amihud extends BarWindowKernel {
 
   @Override
   protected double value(BarWindow window, int filled) {
-    return window.sum(0).sum() / window.sum(1).sum();
+    return ratio(window.sum(0).sum(), window.sum(1).sum());
   }
 }

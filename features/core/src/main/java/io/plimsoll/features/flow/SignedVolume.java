@@ -52,6 +52,6 @@ public final class SignedVolume extends BarWindowKernel {
   protected double value(BarWindow window, int filled) {
     double volume = window.sum(1).sum();
     // Clamped: two sums of the same numbers in another order may differ in the last bit.
-    return volume == 0 ? 0 : Math.clamp(window.sum(0).sum() / volume, -1.0, 1.0);
+    return volume == 0 ? 0 : Math.clamp(ratio(window.sum(0).sum(), volume), -1.0, 1.0);
   }
 }

@@ -63,6 +63,6 @@ public final class VolumeRatio extends BarWindowKernel {
 
   @Override
   protected double value(BarWindow window, int filled) {
-    return window.sum(0).sum() / window.sum(1).sum() * ((double) filled / windowBars);
+    return ratio(window.sum(0).sum(), window.sum(1).sum()) * ((double) filled / windowBars);
   }
 }

@@ -47,6 +47,14 @@ public abstract class BarWindowKernel implements Kernel<Bar, BarWindow> {
     return (span.warmUpBars() + (counting == Counting.RETURNS ? 1L : 0L)) * span.barNanos();
   }
 
+  /**
+   * A quotient; NaN where a sum overflowed, which divided by another one would look like an honest
+   * 0.
+   */
+  protected static double ratio(double numerator, double denominator) {
+    return Double.isInfinite(denominator) ? Double.NaN : numerator / denominator;
+  }
+
   /** Adds what the newest bar contributes to the sums. */
   protected abstract void add(BarWindow window, Bar bar);
 
