@@ -23,9 +23,24 @@ final class BarFeed {
   private static final long NONE = Long.MIN_VALUE;
 
   private enum Source {
-    UNKNOWN,
-    TRADES,
-    BARS
+    UNKNOWN(0),
+    TRADES(1),
+    BARS(2);
+
+    private final int code;
+
+    Source(int code) {
+      this.code = code;
+    }
+
+    static Source of(long code) {
+      for (Source source : values()) {
+        if (source.code == code) {
+          return source;
+        }
+      }
+      throw new IllegalArgumentException("saved source of bars must be 0, 1 or 2, was " + code);
+    }
   }
 
   private final InstrumentId instrument;
@@ -179,7 +194,7 @@ final class BarFeed {
   }
 
   void save(SavedState.Writer out) {
-    out.putLong(source.ordinal())
+    out.putLong(source.code)
         .putLong(lastEndNanos)
         .put(lastClose)
         .putLong(sentEndNanos)
@@ -188,7 +203,7 @@ final class BarFeed {
   }
 
   void restore(SavedState.Reader in) {
-    source = Source.values()[Math.floorMod(in.getLong(), Source.values().length)];
+    source = Source.of(in.getLong());
     lastEndNanos = in.getLong();
     lastClose = in.get();
     sentEndNanos = in.getLong();

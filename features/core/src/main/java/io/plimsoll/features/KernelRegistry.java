@@ -32,9 +32,9 @@ public final class KernelRegistry {
   private static final Map<String, String> ONE_HOUR = Map.of("window", "1h");
   private static final Map<String, String> HOUR_AGAINST_DAY = Map.of("window", "1h", "base", "1d");
 
-  private final TreeMap<String, Entry> entries;
+  private final Map<String, Entry> entries;
 
-  private KernelRegistry(TreeMap<String, Entry> entries) {
+  private KernelRegistry(Map<String, Entry> entries) {
     this.entries = entries;
   }
 
@@ -69,7 +69,7 @@ public final class KernelRegistry {
    * A registry that also knows a kernel; {@code example} are settings with which it can be shown.
    */
   public KernelRegistry with(String name, Map<String, String> example, KernelFactory factory) {
-    TreeMap<String, Entry> more = new TreeMap<>(entries);
+    Map<String, Entry> more = new TreeMap<>(entries);
     if (more.put(name, new Entry(factory, Map.copyOf(example))) != null) {
       throw new IllegalArgumentException("kernel '" + name + "' is registered already");
     }

@@ -180,6 +180,8 @@ public final class OnlineRunner {
     }
   }
 
+  /** Most events are of the instrument of the event before, often the very same object. */
+  @SuppressWarnings("ReferenceEquality")
   private int position(InstrumentId instrument) {
     if (instrument != latestInstrument) {
       Integer position = positions.get(instrument);

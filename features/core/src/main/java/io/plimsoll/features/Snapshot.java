@@ -7,15 +7,29 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
-/**
- * All that an {@link OnlineRunner} knows, to be kept over a restart.
- *
- * @param owner which view, kernel versions and universe it belongs to
- * @param state the numbers; not to be changed
- */
-public record Snapshot(String owner, double[] state) {
+/** All that an {@link OnlineRunner} knows, to be kept over a restart. */
+public final class Snapshot {
   private static final int MAGIC = 0x504C_534E;
   private static final int FORMAT = 1;
+
+  private final String owner;
+  private final double[] state;
+
+  /** What {@link #owner} and {@link #state} gave. */
+  public Snapshot(String owner, double[] state) {
+    this.owner = owner;
+    this.state = state;
+  }
+
+  /** Which view, kernel versions and universe it belongs to. */
+  public String owner() {
+    return owner;
+  }
+
+  /** The numbers, for who keeps them in a file of its own; not to be changed. */
+  public double[] state() {
+    return state;
+  }
 
   /** As bytes: a mark, the format, owner, state and a check sum. */
   public byte[] toBytes() {

@@ -30,7 +30,7 @@ public final class SavedState {
      * more.
      */
     public Writer putLong(long value) {
-      return put(value >> 32).put(value & LOW);
+      return put((double) (value >> 32)).put((double) (value & LOW));
     }
 
     /** What was written. */
