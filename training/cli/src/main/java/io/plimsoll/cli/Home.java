@@ -18,8 +18,9 @@ import java.time.InstantSource;
  */
 record Home(Path root) {
 
+  /** The system property {@code plimsoll.home} comes first, for programs that embed the commands. */
   static Home fromEnvironment() {
-    String home = System.getenv("PLIMSOLL_HOME");
+    String home = System.getProperty("plimsoll.home", System.getenv("PLIMSOLL_HOME"));
     return new Home(home == null || home.isBlank() ? Path.of(".plimsoll") : Path.of(home));
   }
 

@@ -194,7 +194,7 @@ final class QuickstartReport {
             "observed frequency")
         .square()
         .diagonal("as forecast")
-        .points("scores", Ink.values()[0], forecast, frequency)
+        .points("scores", Ink.BLUE, forecast, frequency)
         .toSvg();
   }
 }
