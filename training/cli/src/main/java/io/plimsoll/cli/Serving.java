@@ -16,6 +16,7 @@ import io.plimsoll.serving.ServedModel;
 import io.plimsoll.serving.ServerSettings;
 import io.plimsoll.serving.ServingMetrics;
 import io.plimsoll.serving.http.MarginServer;
+import io.plimsoll.serving.log.DecisionLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A running server with what it serves. */
 final class Serving implements AutoCloseable {
@@ -33,11 +35,14 @@ final class Serving implements AutoCloseable {
   private final QuoteService quotes;
   private final MarginServer server;
   private final ServedModel model;
+  private final Optional<DecisionLog> log;
 
-  private Serving(QuoteService quotes, MarginServer server, ServedModel model) {
+  private Serving(
+      QuoteService quotes, MarginServer server, ServedModel model, Optional<DecisionLog> log) {
     this.quotes = quotes;
     this.server = server;
     this.model = model;
+    this.log = log;
   }
 
   /**
@@ -59,15 +64,16 @@ final class Serving implements AutoCloseable {
           ErrorCode.INVALID_INPUT,
           "the model does not say what it was trained on: name what to serve with --instruments");
     }
+    Optional<DecisionLog> log = settings.decisionLog().map(DecisionLog::new);
     QuoteService quotes =
         new QuoteService(
             serving,
             settings.clock().start(),
             QuoteService.Settings.standard(),
             new ServingMetrics(),
-            decision -> {});
+            (decision, card) -> log.ifPresent(to -> to.accept(decision, card)));
     quotes.activate(model);
-    return new Serving(quotes, MarginServer.start(settings, quotes, rules), model);
+    return new Serving(quotes, MarginServer.start(settings, quotes, rules), model, log);
   }
 
   /** The rule set that comes with the program. */
@@ -110,6 +116,7 @@ final class Serving implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    log.ifPresent(DecisionLog::close);
   }
 
   private static ModelBundle bundle(String reference, ModelRegistry registry) {
