@@ -8,11 +8,16 @@ import java.util.function.BiFunction;
 
 /** Walks one regime from the first bar to the last. */
 final class RegimeRun {
+  private static final int CALLS = 0;
+  private static final int BAD_DEBT = 1;
+  private static final int LIQUIDATED = 2;
+  private static final int OPEN = 3;
+
   private final BarContext context;
   private final AccountRun[] accounts;
   private final Attention attention;
-  private double liquidatedNotional;
-  private int calls;
+  private final double[] running;
+  private int bar;
 
   /** What a test may look at after each bar. */
   @FunctionalInterface
@@ -26,13 +31,14 @@ final class RegimeRun {
       BiFunction<BarContext, AccountRun[], Attention> attention) {
     this.context = context;
     this.accounts = population.stream().map(AccountRun::new).toArray(AccountRun[]::new);
+    this.running = new double[OPEN + context.path.instruments().size()];
     this.attention = attention.apply(context, accounts);
   }
 
   RegimeResult run(Excursions excursions, Observer observer, Progress progress) {
     PricePath path = context.path;
     ReplaySeries.Builder series = new ReplaySeries.Builder(path.size());
-    for (int bar = 1; bar < path.size(); bar++) {
+    for (bar = 1; bar < path.size(); bar++) {
       context.moveTo(bar);
       for (int account : attention.select(context, bar)) {
         look(account);
@@ -49,34 +55,46 @@ final class RegimeRun {
     return result(excursions, series.build());
   }
 
+  /**
+   * Lets an account act and keeps the running totals, so that a sample costs nothing an account.
+   */
   private void look(int account) {
     AccountRun run = accounts[account];
-    double before = run.liquidatedNotional();
-    int callsBefore = run.calls();
+    double[] before = totals(run);
     run.step(context);
     attention.looked(context, account);
-    liquidatedNotional += run.liquidatedNotional() - before;
-    calls += run.calls() - callsBefore;
+    double[] after = totals(run);
+    for (int i = 0; i < running.length; i++) {
+      running[i] += after[i] - before[i];
+    }
+  }
+
+  /** Calls, bad debt, liquidated notional, then what is open by instrument in base units. */
+  private double[] totals(AccountRun run) {
+    double[] totals = new double[running.length];
+    totals[CALLS] = run.calls();
+    totals[BAD_DEBT] = run.badDebt();
+    totals[LIQUIDATED] = run.liquidatedNotional();
+    if (run.open()) {
+      for (Position position : run.pool().positions()) {
+        totals[OPEN + context.after.number(position.instrument())] += Math.abs(position.quantity());
+      }
+    }
+    return totals;
   }
 
   private void sample(ReplaySeries.Builder series) {
     double openNotional = 0;
-    double badDebt = 0;
-    for (AccountRun run : accounts) {
-      badDebt += run.badDebt();
-      if (run.open()) {
-        for (Position position : run.pool().positions()) {
-          openNotional += Math.abs(position.quantity()) * context.after.mark(position.instrument());
-        }
-      }
+    for (int i = 0; i < context.path.instruments().size(); i++) {
+      openNotional += running[OPEN + i] * context.path.close(i, bar);
     }
     series.add(
         context.endNanos,
-        openNotional,
+        Math.max(0, openNotional),
         context.ledger.fund().balance(),
-        liquidatedNotional,
-        badDebt,
-        calls);
+        running[LIQUIDATED],
+        running[BAD_DEBT],
+        running[CALLS]);
   }
 
   private RegimeResult result(Excursions excursions, ReplaySeries series) {
