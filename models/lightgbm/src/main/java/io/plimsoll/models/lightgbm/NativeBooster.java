@@ -7,16 +7,9 @@ import io.github.metarank.lightgbm4j.LGBMException;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.models.TrainingMatrix;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** LightGBM's own booster; native memory, so close it. */
 final class NativeBooster implements AutoCloseable {
-  private static final String TEMPORARY = "java.io.tmpdir";
-  private static boolean loaded;
-
   private final LGBMBooster booster;
 
   private NativeBooster(LGBMBooster booster) {
@@ -26,7 +19,7 @@ final class NativeBooster implements AutoCloseable {
   /** Grows the trees. */
   static NativeBooster train(
       TrainingMatrix matrix, LightGbmEstimator.Settings settings, long seed) {
-    load();
+    NativeLibrary.load();
     String parameters = parameters(settings, seed);
     try (LGBMDataset data =
         LGBMDataset.createFromMat(
@@ -95,53 +88,6 @@ final class NativeBooster implements AutoCloseable {
     } catch (LGBMException e) {
       throw failed(e);
     }
-  }
-
-  /**
-   * Loads the native library once. lightgbm4j unpacks it to a fixed name in the temporary directory,
-   * so a second program that starts would overwrite the file that this one has mapped, and crash
-   * it; a directory of our own keeps them apart.
-   */
-  private static synchronized void load() {
-    if (loaded) {
-      return;
-    }
-    String shared = System.getProperty(TEMPORARY);
-    try {
-      Path own = Files.createTempDirectory("plimsoll-lightgbm");
-      System.setProperty(TEMPORARY, own.toString());
-      LGBMBooster.loadNative();
-      loaded = true;
-      deleteAtExit(own);
-    } catch (IOException | LinkageError e) {
-      throw cannotLoad(e);
-    } finally {
-      System.setProperty(TEMPORARY, shared);
-    }
-  }
-
-  private static void deleteAtExit(Path directory) throws IOException {
-    directory.toFile().deleteOnExit();
-    try (Stream<Path> files = Files.list(directory)) {
-      files.forEach(file -> file.toFile().deleteOnExit());
-    }
-  }
-
-  /** What is missing when the native library does not load. */
-  static PlimsollException cannotLoad(Throwable cause) {
-    StringBuilder reasons = new StringBuilder();
-    for (Throwable t = cause; t != null; t = t.getCause()) {
-      reasons.append(reasons.isEmpty() ? "" : "; ").append(t);
-    }
-    String advice =
-        reasons.indexOf("gomp") >= 0
-            ? "LightGBM needs the OpenMP library libgomp: install it (Debian, Ubuntu: apt-get install libgomp1;"
-                + " Fedora: dnf install libgomp)"
-            : "LightGBM's native library does not load on "
-                + System.getProperty("os.name")
-                + " "
-                + System.getProperty("os.arch");
-    return new PlimsollException(ErrorCode.MISSING_DEPENDENCY, advice + ": " + reasons, cause);
   }
 
   private static PlimsollException failed(LGBMException cause) {

@@ -1,9 +1,11 @@
 package io.plimsoll.models.lightgbm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
@@ -14,6 +16,9 @@ import io.plimsoll.models.SimulatedVariance;
 import io.plimsoll.models.TrainingMatrix;
 import io.plimsoll.models.TrainingSet;
 import io.plimsoll.models.tree.Trees;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
@@ -108,19 +113,36 @@ class LightGbmEstimatorTest extends EstimatorContract {
         assertThrows(
             PlimsollException.class, () -> estimator(SimulatedVariance.INPUTS).fit(set, CONTEXT));
     assertEquals(ErrorCode.INVALID_INPUT, e.code());
-    assertTrue(e.getMessage().contains("at least 80"), e.getMessage());
+    // Two leaves of 60 rows each.
+    assertTrue(e.getMessage().contains("at least 120"), e.getMessage());
     assertTrue(e.getMessage().contains("had 50"), e.getMessage());
   }
 
   @Test
   void aMissingOpenMpLibraryIsNamedWithItsPackage() {
     PlimsollException e =
-        NativeBooster.cannotLoad(
+        NativeLibrary.cannotLoad(
             new ExceptionInInitializerError(
                 new UnsatisfiedLinkError(
                     "lib_lightgbm.so: libgomp.so.1: cannot open shared object file")));
     assertEquals(ErrorCode.MISSING_DEPENDENCY, e.code());
     assertTrue(e.getMessage().contains("apt-get install libgomp1"), e.getMessage());
+  }
+
+  @Test
+  void theNativeLibraryIsThisProcesssOwn() throws IOException {
+    Path maps = Path.of("/proc/self/maps");
+    assumeTrue(Files.isReadable(maps), "skipped: only Linux lists what a process has mapped");
+    String before = System.getProperty("java.io.tmpdir");
+    NativeLibrary.load();
+    assertEquals(before, System.getProperty("java.io.tmpdir"));
+    List<String> mapped =
+        Files.readString(maps).lines().filter(line -> line.contains("lib_lightgbm.so")).toList();
+    assertFalse(mapped.isEmpty());
+    for (String line : mapped) {
+      assertTrue(line.contains("/plimsoll-lightgbm-"), line);
+      assertTrue(line.endsWith("(deleted)"), line);
+    }
   }
 
   @Test
