@@ -79,8 +79,11 @@ public final class HtmlReport {
     return block("span", " class=\"part\"", text);
   }
 
-  /** A list. */
+  /** A list; nothing where it has no items. */
   public HtmlReport list(List<String> items) {
+    if (items.isEmpty()) {
+      return this;
+    }
     body.append("<ul>");
     items.forEach(item -> body.append("<li>").append(inline(item)).append("</li>\n"));
     body.append("</ul>\n");
@@ -118,7 +121,9 @@ public final class HtmlReport {
     StringBuilder html =
         new StringBuilder("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n");
     html.append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>");
-    html.append(Svg.escape(title)).append("</title>\n<style>\n").append(STYLE.replace("@INKS@", dark));
+    html.append(Svg.escape(title))
+        .append("</title>\n<style>\n")
+        .append(STYLE.replace("@INKS@", dark));
     html.append("</style></head>\n<body><main>\n<h1>").append(Svg.escape(title)).append("</h1>\n");
     int leadEnd = body.indexOf("\n") + 1;
     html.append(body, 0, leadEnd);
