@@ -3,6 +3,8 @@ package io.plimsoll.serving.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
@@ -41,6 +43,7 @@ public final class MarginServer implements AutoCloseable {
   private final QuoteService quotes;
   private final AccountScorer scorer;
   private final ServingMetrics metrics;
+  private final List<String> routes = new ArrayList<>();
   private final Javalin app;
   private final ScheduledExecutorService ticker;
 
@@ -53,7 +56,7 @@ public final class MarginServer implements AutoCloseable {
     this.ticker =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("plimsoll-ticker").factory());
-    routes();
+    addRoutes();
   }
 
   /**
@@ -90,6 +93,16 @@ public final class MarginServer implements AutoCloseable {
     return URI.create("http://" + host + ":" + app.port() + "/");
   }
 
+  /** What it answers: method and path, in the order in which they were added. */
+  List<String> routes() {
+    return List.copyOf(routes);
+  }
+
+  private void route(HandlerType method, String path, Handler handler) {
+    routes.add(method.name() + " " + path);
+    app.addHttpHandler(method, path, handler);
+  }
+
   /** Stops: no new requests, those under way may end. */
   @Override
   public void close() {
@@ -115,24 +128,25 @@ public final class MarginServer implements AutoCloseable {
         });
   }
 
-  private void routes() {
+  private void addRoutes() {
     app.before(ctx -> ctx.attribute("started", System.nanoTime()));
     app.after(this::measure);
-    app.post("/v1/events", this::event);
-    app.post("/v1/events:batch", this::batch);
-    app.get("/v1/multipliers", this::multipliers);
-    app.get("/v1/multipliers/{instrument}", this::multiplier);
-    app.get("/v1/multipliers/{instrument}/history", this::history);
-    app.post("/v1/accounts:score", this::score);
-    app.get("/v1/models", this::models);
-    app.get("/health", this::health);
-    app.get("/ready", this::ready);
-    app.get(
+    route(HandlerType.POST, "/v1/events", this::event);
+    route(HandlerType.POST, "/v1/events:batch", this::batch);
+    route(HandlerType.GET, "/v1/multipliers", this::multipliers);
+    route(HandlerType.GET, "/v1/multipliers/{instrument}", this::multiplier);
+    route(HandlerType.GET, "/v1/multipliers/{instrument}/history", this::history);
+    route(HandlerType.POST, "/v1/accounts:score", this::score);
+    route(HandlerType.GET, "/v1/models", this::models);
+    route(HandlerType.GET, "/health", this::health);
+    route(HandlerType.GET, "/ready", this::ready);
+    route(
+        HandlerType.GET,
         "/metrics",
         ctx ->
             ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape()));
-    app.get("/openapi.json", ctx -> ctx.contentType(JSON).result(Resources.OPENAPI));
-    app.get("/", this::dashboard);
+    route(HandlerType.GET, "/openapi.json", ctx -> ctx.contentType(JSON).result(Resources.OPENAPI));
+    route(HandlerType.GET, "/", this::dashboard);
     app.exception(Problem.class, (e, ctx) -> Failures.write(ctx, e));
     app.exception(PlimsollException.class, (e, ctx) -> Failures.write(ctx, e));
     app.exception(HttpResponseException.class, (e, ctx) -> Failures.write(ctx, e));
