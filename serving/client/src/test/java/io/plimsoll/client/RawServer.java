@@ -21,6 +21,7 @@ final class RawServer implements AutoCloseable {
   private final ServerSocket listener;
   private final AtomicInteger requests = new AtomicInteger();
   volatile Behaviour behaviour;
+  private volatile boolean closed;
 
   RawServer(Behaviour behaviour) {
     this.behaviour = behaviour;
@@ -68,6 +69,9 @@ final class RawServer implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
+      if (closed) {
+        return;
+      }
       InputStream in = socket.getInputStream();
       int matched = 0;
       while (matched < 4) {
@@ -86,6 +90,8 @@ final class RawServer implements AutoCloseable {
 
   @Override
   public void close() {
+    // The kernel may take one more connection before the listener is gone.
+    closed = true;
     try {
       listener.close();
     } catch (IOException e) {
