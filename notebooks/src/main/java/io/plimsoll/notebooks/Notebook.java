@@ -28,7 +28,8 @@ public record Notebook(String name, String title, List<String> codeCells) {
     try {
       JsonNode root = new ObjectMapper().readTree(Files.readString(file));
       if (!root.path("cells").isArray()) {
-        throw new PlimsollException(ErrorCode.INVALID_INPUT, file + ": no cells; is it a notebook?");
+        throw new PlimsollException(
+            ErrorCode.INVALID_INPUT, file + ": no cells; is it a notebook?");
       }
       String title = "";
       List<String> code = new ArrayList<>();
@@ -45,7 +46,8 @@ public record Notebook(String name, String title, List<String> codeCells) {
       throw new PlimsollException(
           ErrorCode.CORRUPT_DATA, file + ": not JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new PlimsollException(ErrorCode.NOT_FOUND, file + ": cannot be read: " + e.getMessage(), e);
+      throw new PlimsollException(
+          ErrorCode.NOT_FOUND, file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -12,10 +12,11 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 
 /**
- * Evaluates the code cells of a notebook in order on the JDK's JShell, in this JVM, and fails on the first that fails.
+ * Evaluates the code cells of a notebook in order on the JDK's JShell, in this JVM, and fails on
+ * the first that fails.
  *
- * <p>What a kernel offers beside the language is {@code display(content, mimeType)}; here it is collected in {@link
- * Displays}.
+ * <p>What a kernel offers beside the language is {@code display(content, mimeType)}; here it is
+ * collected in {@link Displays}.
  */
 public final class NotebookRunner {
   private static final String PRELUDE =
@@ -24,7 +25,9 @@ public final class NotebookRunner {
 
   private NotebookRunner() {}
 
-  /** Runs a notebook and returns what it displayed; {@code classPath} is what its code may import. */
+  /**
+   * Runs a notebook and returns what it displayed; {@code classPath} is what its code may import.
+   */
   public static List<Displays.Display> run(Notebook notebook, String classPath) {
     Displays.take();
     try (JShell shell = JShell.builder().executionEngine("local").build()) {
@@ -55,8 +58,7 @@ public final class NotebookRunner {
     String source = event.snippet().source().strip();
     JShellException thrown = event.exception();
     if (thrown != null) {
-      String what =
-          thrown instanceof EvalException eval ? eval.getExceptionClassName() + ": " : "";
+      String what = thrown instanceof EvalException eval ? eval.getExceptionClassName() + ": " : "";
       throw failure(notebook, cell, source, what + thrown.getMessage());
     }
     if (event.status() == Snippet.Status.REJECTED) {
@@ -71,6 +73,7 @@ public final class NotebookRunner {
   private static PlimsollException failure(
       Notebook notebook, int cell, String source, String reason) {
     return new PlimsollException(
-        ErrorCode.INTERNAL, notebook.name() + ", code cell " + cell + ": " + reason + "\n" + source);
+        ErrorCode.INTERNAL,
+        notebook.name() + ", code cell " + cell + ": " + reason + "\n" + source);
   }
 }

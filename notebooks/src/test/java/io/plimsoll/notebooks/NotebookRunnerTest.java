@@ -19,7 +19,9 @@ class NotebookRunnerTest {
   void cellsSeeWhatEarlierCellsDefined() {
     assertEquals(
         List.of(new Displays.Display("42", "text/plain")),
-        run("int six = 6;", "int twice(int x) {\n  return 2 * x;\n}\ndisplay(twice(six) + 30, \"text/plain\");"));
+        run(
+            "int six = 6;",
+            "int twice(int x) {\n  return 2 * x;\n}\ndisplay(twice(six) + 30, \"text/plain\");"));
   }
 
   @Test
@@ -27,7 +29,8 @@ class NotebookRunnerTest {
     PlimsollException e =
         assertThrows(
             PlimsollException.class,
-            () -> run("int x = 1;", "if (x != 2) throw new IllegalStateException(\"x was \" + x);"));
+            () ->
+                run("int x = 1;", "if (x != 2) throw new IllegalStateException(\"x was \" + x);"));
     assertTrue(e.getMessage().startsWith("test.ipynb, code cell 2: "), e.getMessage());
     assertTrue(e.getMessage().contains("x was 1"), e.getMessage());
   }

@@ -16,8 +16,7 @@ class NotebooksTest {
 
   static Stream<Path> notebooks() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("."))) {
-      List<Path> found =
-          files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
+      List<Path> found = files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
       assertFalse(found.isEmpty(), "no notebooks in " + Path.of(".").toAbsolutePath());
       return found.stream();
     }

@@ -8,7 +8,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Draws progress on standard error: a bar at a terminal, one line a step elsewhere, nothing when quiet. */
+/**
+ * Draws progress on standard error: a bar at a terminal, one line a step elsewhere, nothing when
+ * quiet.
+ */
 final class ConsoleProgress implements Progress, AutoCloseable {
   private final boolean quiet;
   private final boolean terminal;

@@ -62,7 +62,9 @@ final class DataCommand {
         description = "For example BTC-USD. Default: from the file's name.")
     private @Nullable String instrument;
 
-    @Option(names = "--bar", description = "The length of a bar, for example 5m. Default: detected.")
+    @Option(
+        names = "--bar",
+        description = "The length of a bar, for example 5m. Default: detected.")
     private @Nullable String bar;
 
     @Option(
@@ -107,8 +109,7 @@ final class DataCommand {
     private ImportRequest request(Path file) {
       ImportRequest request = ImportRequest.of(file);
       request = name == null ? request : request.withName(name);
-      request =
-          instrument == null ? request : request.withInstrument(new InstrumentId(instrument));
+      request = instrument == null ? request : request.withInstrument(new InstrumentId(instrument));
       request =
           bar == null ? request : request.withBarSpanNanos(KernelSettings.parseNanos(bar, "--bar"));
       request = maxBadRows == null ? request : request.withMaxBadRows(maxBadRows);
@@ -144,7 +145,9 @@ final class DataCommand {
       text.append(m.name())
           .append(": ")
           .append(report.status().name().toLowerCase(Locale.ROOT))
-          .append(String.format(Locale.ROOT, ", %,d %s", m.rows(), m.kind().name().toLowerCase(Locale.ROOT)))
+          .append(
+              String.format(
+                  Locale.ROOT, ", %,d %s", m.rows(), m.kind().name().toLowerCase(Locale.ROOT)))
           .append(", " + Times.text(m.firstNanos()) + " to " + Times.text(m.lastNanos()))
           .append(" (" + m.detected() + ")\n");
       if (m.quarantined() + m.duplicates() + m.reordered() > 0) {
@@ -181,7 +184,8 @@ final class DataCommand {
     public Integer call() {
       List<DatasetManifest> all = Home.fromEnvironment().catalog().list();
       Table table =
-          new Table("dataset", "kind", "instrument", "bar", "rows", "bad", "from (UTC)", "to (UTC)");
+          new Table(
+              "dataset", "kind", "instrument", "bar", "rows", "bad", "from (UTC)", "to (UTC)");
       for (DatasetManifest m : all) {
         table.row(
             m.name(),

@@ -70,7 +70,9 @@ final class DoctorCommand implements java.util.concurrent.Callable<Integer> {
             "the jar io.github.metarank:lightgbm4j"));
     findings.add(
         library(
-            "Deeplearning4j", "org.deeplearning4j.nn.multilayer.MultiLayerNetwork", "deeplearning4j-nn"));
+            "Deeplearning4j",
+            "org.deeplearning4j.nn.multilayer.MultiLayerNetwork",
+            "deeplearning4j-nn"));
     findings.add(library("Smile", "smile.regression.RandomForest", "the jar smile-core"));
     findings.add(mlflow());
     findings.add(
@@ -92,7 +94,11 @@ final class DoctorCommand implements java.util.concurrent.Callable<Integer> {
         "JDK",
         feature >= 25,
         true,
-        System.getProperty("java.vendor") + " " + Runtime.version() + " at " + System.getProperty("java.home"),
+        System.getProperty("java.vendor")
+            + " "
+            + Runtime.version()
+            + " at "
+            + System.getProperty("java.home"),
         "Install a JDK 25, for example Eclipse Temurin 25, or set PLIMSOLL_JAVA_HOME.");
   }
 
@@ -141,7 +147,8 @@ final class DoctorCommand implements java.util.concurrent.Callable<Integer> {
 
   private static boolean anyLibrary(String name) {
     for (String directory : List.of("/lib", "/usr/lib", "/lib64", "/usr/lib64", "/usr/local/lib")) {
-      try (Stream<Path> files = Files.find(Path.of(directory), 2, (path, attributes) -> path.endsWith(name))) {
+      try (Stream<Path> files =
+          Files.find(Path.of(directory), 2, (path, attributes) -> path.endsWith(name))) {
         if (files.findAny().isPresent()) {
           return true;
         }
@@ -158,7 +165,11 @@ final class DoctorCommand implements java.util.concurrent.Callable<Integer> {
       return new Finding(what, true, false, "on the class path", "");
     } catch (ClassNotFoundException | LinkageError e) {
       return new Finding(
-          what, false, false, "not on the class path", "Build again; " + where + " should be there.");
+          what,
+          false,
+          false,
+          "not on the class path",
+          "Build again; " + where + " should be there.");
     }
   }
 
@@ -173,11 +184,14 @@ final class DoctorCommand implements java.util.concurrent.Callable<Integer> {
           "");
     }
     String remedy = "Start it, for example: mlflow server --host 127.0.0.1 --port 5000";
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build()) {
+    try (HttpClient client =
+        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build()) {
       int status =
           client
               .send(
-                  HttpRequest.newBuilder(URI.create(uri + "/health")).timeout(Duration.ofSeconds(3)).build(),
+                  HttpRequest.newBuilder(URI.create(uri + "/health"))
+                      .timeout(Duration.ofSeconds(3))
+                      .build(),
                   HttpResponse.BodyHandlers.discarding())
               .statusCode();
       return new Finding("MLflow", status == 200, true, uri + " answered " + status, remedy);

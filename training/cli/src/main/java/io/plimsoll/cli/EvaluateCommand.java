@@ -22,7 +22,8 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     Study study = options.study();
     try (ConsoleProgress progress = output.progress();
-        RunTracker.Run run = Home.fromEnvironment().tracker().start(options.dataset(), "evaluate")) {
+        RunTracker.Run run =
+            Home.fromEnvironment().tracker().start(options.dataset(), "evaluate")) {
       Study.Result result = study.evaluate(study.prepare(progress), progress, run);
       run.finish();
       progress.close();

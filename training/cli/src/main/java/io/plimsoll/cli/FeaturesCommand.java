@@ -3,11 +3,11 @@ package io.plimsoll.cli;
 import io.plimsoll.datasets.DatasetManifest;
 import io.plimsoll.datasets.store.Catalog;
 import io.plimsoll.features.BatchRunner;
+import io.plimsoll.features.FeatureSpec;
 import io.plimsoll.features.FeatureTable;
 import io.plimsoll.features.FeatureView;
 import io.plimsoll.features.KernelRegistry;
 import io.plimsoll.features.KernelSpec;
-import io.plimsoll.features.FeatureSpec;
 import io.plimsoll.features.Views;
 import io.plimsoll.training.FeatureTableFiles;
 import java.nio.file.Path;
@@ -68,7 +68,8 @@ final class FeaturesCommand {
       List<Object> json = new ArrayList<>();
       for (FeatureTable table : run.tables()) {
         Path file =
-            directory.resolve(dataset + "--" + chosen.name() + "--" + table.instrument() + ".arrow");
+            directory.resolve(
+                dataset + "--" + chosen.name() + "--" + table.instrument() + ".arrow");
         FeatureTableFiles.write(file, table);
         text.append(
             String.format(
@@ -84,7 +85,8 @@ final class FeaturesCommand {
         Table columns = new Table("feature", "defined", "mean", "deviation", "least", "greatest");
         for (String column : table.columns()) {
           Column c = Column.of(column, table.column(column));
-          columns.row(c.name, percent(c.defined), g(c.mean), g(c.deviation), g(c.least), g(c.greatest));
+          columns.row(
+              c.name, percent(c.defined), g(c.mean), g(c.deviation), g(c.least), g(c.greatest));
           json.add(c);
         }
         text.append(columns);
@@ -182,8 +184,7 @@ final class FeaturesCommand {
                   Times.span(each.everyNanos())));
       List<Object> json = new ArrayList<>();
       for (FeatureSpec feature : each.features()) {
-        KernelSpec spec =
-            registry.create(feature, List.of(), each.barNanos()).spec();
+        KernelSpec spec = registry.create(feature, List.of(), each.barNanos()).spec();
         text.append(
             String.format(
                 Locale.ROOT,

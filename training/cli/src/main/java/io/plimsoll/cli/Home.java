@@ -18,7 +18,9 @@ import java.time.InstantSource;
  */
 record Home(Path root) {
 
-  /** The system property {@code plimsoll.home} comes first, for programs that embed the commands. */
+  /**
+   * The system property {@code plimsoll.home} comes first, for programs that embed the commands.
+   */
   static Home fromEnvironment() {
     String home = System.getProperty("plimsoll.home", System.getenv("PLIMSOLL_HOME"));
     return new Home(home == null || home.isBlank() ? Path.of(".plimsoll") : Path.of(home));
@@ -32,7 +34,9 @@ record Home(Path root) {
     return root.resolve("features");
   }
 
-  /** The MLflow server of {@code MLFLOW_TRACKING_URI} if one is named, else files under the root. */
+  /**
+   * The MLflow server of {@code MLFLOW_TRACKING_URI} if one is named, else files under the root.
+   */
   RunTracker tracker() {
     String uri = mlflowUri();
     return uri.isEmpty()

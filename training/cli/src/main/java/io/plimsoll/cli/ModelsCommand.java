@@ -20,7 +20,11 @@ import picocli.CommandLine.Parameters;
     name = "models",
     mixinStandardHelpOptions = true,
     description = "Lists registered models, shows one, promotes one.",
-    subcommands = {ModelsCommand.ListAll.class, ModelsCommand.Show.class, ModelsCommand.Promote.class})
+    subcommands = {
+      ModelsCommand.ListAll.class,
+      ModelsCommand.Show.class,
+      ModelsCommand.Promote.class
+    })
 final class ModelsCommand {
 
   /** {@code models list}. */
@@ -52,7 +56,9 @@ final class ModelsCommand {
   static final class Show implements Callable<Integer> {
     @Mixin private Output output = new Output();
 
-    @Parameters(paramLabel = "MODEL", description = "models:/NAME@ALIAS, NAME@ALIAS or NAME/VERSION.")
+    @Parameters(
+        paramLabel = "MODEL",
+        description = "models:/NAME@ALIAS, NAME@ALIAS or NAME/VERSION.")
     private String reference = "";
 
     @Override

@@ -35,7 +35,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The whole pipeline on the bundled trades and on a synthetic market; the same seed writes the same bytes. */
+/**
+ * The whole pipeline on the bundled trades and on a synthetic market; the same seed writes the same
+ * bytes.
+ */
 final class Quickstart {
   /** The name the model is registered under. */
   static final String MODEL = "btc-usd-1h";
@@ -65,8 +68,7 @@ final class Quickstart {
 
   Result run(Path out) {
     Catalog catalog = home.catalog();
-    DatasetManifest manifest =
-        catalog.importFile(BundledSample.request(), progress).manifest();
+    DatasetManifest manifest = catalog.importFile(BundledSample.request(), progress).manifest();
     Study real = real(catalog, manifest);
     Study.Prepared prepared = real.prepare(progress);
     for (Panel panel : prepared.panels()) {
@@ -110,7 +112,8 @@ final class Quickstart {
 
   private void writeFeatures(String dataset, FeatureView view, FeatureTable table) {
     FeatureTableFiles.write(
-        home.features().resolve(dataset + "--" + view.name() + "--" + table.instrument() + ".arrow"),
+        home.features()
+            .resolve(dataset + "--" + view.name() + "--" + table.instrument() + ".arrow"),
         table);
   }
 
@@ -181,7 +184,8 @@ final class Quickstart {
     Map<String, Object> results = new LinkedHashMap<>();
     results.put("seed", seed);
     results.put("champion", result.experiment().summary().champion());
-    results.put("real", Map.of("forecast", result.experiment().summary(), "margin", totals(margin)));
+    results.put(
+        "real", Map.of("forecast", result.experiment().summary(), "margin", totals(margin)));
     results.put(
         "synthetic",
         Map.of(
@@ -216,7 +220,9 @@ final class Quickstart {
             regime -> {
               Map<String, Object> one = new LinkedHashMap<>();
               one.put("totals", regime.totals());
-              one.put("instruments", regime.instruments().stream().map(QuickstartReport::facts).toList());
+              one.put(
+                  "instruments",
+                  regime.instruments().stream().map(QuickstartReport::facts).toList());
               totals.put(regime.name(), one);
             });
     return totals;

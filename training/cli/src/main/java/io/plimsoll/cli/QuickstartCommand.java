@@ -74,7 +74,8 @@ final class QuickstartCommand implements Callable<Integer> {
             .listeningOn("127.0.0.1", port)
             .with(ServerSettings.Clock.EVENTS);
     PrintWriter out = output.out();
-    try (Serving serving = Serving.start(settings, home.registry(), List.of(), Serving.referenceRules())) {
+    try (Serving serving =
+        Serving.start(settings, home.registry(), List.of(), Serving.referenceRules())) {
       serving.replay(home.catalog().events(BundledSample.NAME));
       out.println("\nserving  " + serving.address() + " (the week replayed; stop with Ctrl-C)");
       out.flush();

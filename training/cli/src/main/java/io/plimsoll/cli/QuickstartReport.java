@@ -94,7 +94,8 @@ final class QuickstartReport {
                 + Numbers.span(settings.view().everyNanos())),
         new StudyInputs.Fact("Horizon", Numbers.span(settings.horizonNanos())),
         new StudyInputs.Fact(
-            "Spike", "variance above " + settings.spikeMultiple() + " times its mean of up to seven days"),
+            "Spike",
+            "variance above " + settings.spikeMultiple() + " times its mean of up to seven days"),
         new StudyInputs.Fact(
             "Walk-forward",
             "first test after "
@@ -162,7 +163,8 @@ final class QuickstartReport {
                 Numbers.fixed(outcome.model().brier(), 5),
                 Numbers.fixed(outcome.model().auc(), 3),
                 Numbers.fixed(outcome.model().calibrationError(), 4));
-    Table slopes = new Table("What the correction learned, per standard deviation", "feature", "slope");
+    Table slopes =
+        new Table("What the correction learned, per standard deviation", "feature", "slope");
     for (int i = 0; i < AccountRisk.FEATURES.size(); i++) {
       slopes.row(AccountRisk.FEATURES.get(i), Numbers.fixed(outcome.fitted().slopes()[i], 3));
     }
@@ -185,8 +187,10 @@ final class QuickstartReport {
   }
 
   private static String reliability(ReliabilityCurve curve) {
-    double[] forecast = curve.bins().stream().mapToDouble(ReliabilityCurve.Bin::meanForecast).toArray();
-    double[] frequency = curve.bins().stream().mapToDouble(ReliabilityCurve.Bin::frequency).toArray();
+    double[] forecast =
+        curve.bins().stream().mapToDouble(ReliabilityCurve.Bin::meanForecast).toArray();
+    double[] frequency =
+        curve.bins().stream().mapToDouble(ReliabilityCurve.Bin::frequency).toArray();
     return new SvgChart(
             "Liquidation: forecast and frequency",
             SvgChart.XAxis.NUMBER,

@@ -21,7 +21,8 @@ final class Registration {
       return champion.get();
     }
     ModelRegistry.Version version =
-        registry.register(bundle.name(), bundle.files(), runId, family + " on " + bundle.view().name());
+        registry.register(
+            bundle.name(), bundle.files(), runId, family + " on " + bundle.view().name());
     registry.setAlias(
         bundle.name(),
         champion.isEmpty() ? ModelRegistry.CHAMPION : ModelRegistry.CHALLENGER,

@@ -16,7 +16,17 @@ final class ScoreTable {
   /** Families against the baseline. */
   static String of(ExperimentSummary summary) {
     Table table =
-        new Table("family", "QLIKE", "ratio", "DM", "p", "MSE ratio", "spike AP", "Brier", "onset AP", "ECE");
+        new Table(
+            "family",
+            "QLIKE",
+            "ratio",
+            "DM",
+            "p",
+            "MSE ratio",
+            "spike AP",
+            "Brier",
+            "onset AP",
+            "ECE");
     for (ExperimentSummary.FamilyScore score : summary.families()) {
       boolean baseline = score.family().equals(summary.baseline());
       table.row(
@@ -70,7 +80,8 @@ final class ScoreTable {
       table.row(
           regime.name(),
           percent(mean(margins, InstrumentMargin::averageMargin)),
-          percent(mean(margins, m -> (m.longs().exceedanceRate() + m.shorts().exceedanceRate()) / 2)),
+          percent(
+              mean(margins, m -> (m.longs().exceedanceRate() + m.shorts().exceedanceRate()) / 2)),
           bps(mean(margins, m -> (m.longs().meanShortfall() + m.shorts().meanShortfall()) / 2)),
           number(mean(margins, m -> m.procyclicality().peakToTrough()), 2),
           percent(mean(margins, m -> m.procyclicality().rises().get(1).maximum())),

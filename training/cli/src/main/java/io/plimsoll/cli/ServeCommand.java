@@ -48,7 +48,9 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "wall")
   private ServerSettings.Clock clock = ServerSettings.Clock.WALL;
 
-  @Option(names = "--decision-log", description = "Write every decision to a log in this directory.")
+  @Option(
+      names = "--decision-log",
+      description = "Write every decision to a log in this directory.")
   private @Nullable Path decisionLog;
 
   @Option(

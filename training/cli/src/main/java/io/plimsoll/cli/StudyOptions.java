@@ -23,7 +23,9 @@ import picocli.CommandLine.Parameters;
 
 /** What train, evaluate and backtest share: the data, the features, the families. */
 final class StudyOptions {
-  @Parameters(paramLabel = "DATASET", description = "A dataset of the catalog (plimsoll data list).")
+  @Parameters(
+      paramLabel = "DATASET",
+      description = "A dataset of the catalog (plimsoll data list).")
   private String dataset = "";
 
   @Option(
@@ -52,15 +54,10 @@ final class StudyOptions {
     DatasetManifest manifest = catalog.manifest(dataset);
     FeatureView chosen = view(manifest, view);
     long span = manifest.lastNanos() - manifest.firstNanos();
-    StudySettings settings =
-        StudySettings.of(dataset, chosen, families, span, seed, processors());
+    StudySettings settings = StudySettings.of(dataset, chosen, families, span, seed, processors());
     StudyData data =
         new StudyData(
-            dataset,
-            manifest.dataSha256(),
-            manifest.instruments(),
-            catalog.events(dataset),
-            false);
+            dataset, manifest.dataSha256(), manifest.instruments(), catalog.events(dataset), false);
     return new Study(settings, data, EstimatorCatalog.load(), VersionProvider.commit());
   }
 

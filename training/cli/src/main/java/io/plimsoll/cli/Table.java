@@ -3,7 +3,10 @@ package io.plimsoll.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text in columns, as wide as they need to be; columns whose cells are all numbers are set to the right. */
+/**
+ * Text in columns, as wide as they need to be; columns whose cells are all numbers are set to the
+ * right.
+ */
 final class Table {
   private final String[] head;
   private final List<String[]> rows = new ArrayList<>();

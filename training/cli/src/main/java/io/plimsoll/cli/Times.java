@@ -15,6 +15,8 @@ final class Times {
 
   /** A span, for example {@code 5m} or {@code 1h30m}. */
   static String span(long nanos) {
-    return nanos == 0 ? "-" : Duration.ofNanos(nanos).toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+    return nanos == 0
+        ? "-"
+        : Duration.ofNanos(nanos).toString().substring(2).toLowerCase(java.util.Locale.ROOT);
   }
 }

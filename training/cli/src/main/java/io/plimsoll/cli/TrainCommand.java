@@ -40,7 +40,8 @@ final class TrainCommand implements Callable<Integer> {
       progress.update("fitting " + chosen, 0, 1);
       ModelBundle bundle = study.bundle(result, chosen);
       bundle.files().forEach((path, content) -> run.artifact("model/" + path, content));
-      ModelRegistry.Version version = Registration.register(home.registry(), bundle, chosen, run.id());
+      ModelRegistry.Version version =
+          Registration.register(home.registry(), bundle, chosen, run.id());
       run.finish();
       progress.close();
       Map<String, Object> json = new LinkedHashMap<>();

@@ -82,10 +82,14 @@ class CommandLineTest {
     for (int i = 0; i < count; i++) {
       double next = price * Math.exp(0.001 * random.nextGaussian());
       text.append(1_704_067_200_000L + 60_000L * i)
-          .append(',').append(price)
-          .append(',').append(Math.max(price, next) * 1.0002)
-          .append(',').append(Math.min(price, next) * 0.9998)
-          .append(',').append(next)
+          .append(',')
+          .append(price)
+          .append(',')
+          .append(Math.max(price, next) * 1.0002)
+          .append(',')
+          .append(Math.min(price, next) * 0.9998)
+          .append(',')
+          .append(next)
           .append(",1.5\n");
       price = next;
     }
@@ -99,9 +103,25 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "quickstart", "data", "data import", "data list", "data show", "data verify", "features",
-        "features build", "features show", "train", "evaluate", "backtest", "models", "models list",
-        "models show", "models promote", "serve", "doctor"
+        "",
+        "quickstart",
+        "data",
+        "data import",
+        "data list",
+        "data show",
+        "data verify",
+        "features",
+        "features build",
+        "features show",
+        "train",
+        "evaluate",
+        "backtest",
+        "models",
+        "models list",
+        "models show",
+        "models promote",
+        "serve",
+        "doctor"
       })
   void everyCommandExplainsItself(String command) {
     String[] args = (command + " --help").strip().split(" ");
@@ -160,7 +180,7 @@ class CommandLineTest {
     List<String> lines = new ArrayList<>(bars(100).lines().toList());
     lines.set(50, "1704070140000,oops,99,101,100,1");
     Path file = write("some-usd.csv", String.join("\n", lines) + "\n");
-    assertRefused(dataImport(file, "--max-bad-rows", "0"), 1, "51");
+    assertRefused(dataImport(file, "--max-bad-rows", "0"), 2, "line 51", "oops");
   }
 
   @Test

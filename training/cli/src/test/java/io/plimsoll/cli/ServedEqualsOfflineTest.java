@@ -33,7 +33,10 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole bundled sample through HTTP, and through the engine offline: the same multipliers, bit for bit. */
+/**
+ * The whole bundled sample through HTTP, and through the engine offline: the same multipliers, bit
+ * for bit.
+ */
 class ServedEqualsOfflineTest {
   private static final int BATCH = 500;
   private static final InstrumentId BTC = BundledSample.instrument();
@@ -45,7 +48,8 @@ class ServedEqualsOfflineTest {
   void aServedMultiplierEqualsTheOfflineOne(@TempDir Path directory) throws Exception {
     Catalog catalog = new Catalog(directory);
     ModelBundle bundle = train(catalog);
-    LocalRegistry registry = new LocalRegistry(directory.resolve("registry"), InstantSource.system());
+    LocalRegistry registry =
+        new LocalRegistry(directory.resolve("registry"), InstantSource.system());
     registry.register(bundle.name(), bundle.files(), "", "test");
     registry.setAlias(bundle.name(), ModelRegistry.CHAMPION, 1);
 
@@ -57,8 +61,7 @@ class ServedEqualsOfflineTest {
             .listeningOn("127.0.0.1", 0)
             .with(ServerSettings.Clock.EVENTS);
     int compared = 0;
-    try (Serving serving =
-        Serving.start(settings, registry, List.of(), Serving.referenceRules())) {
+    try (Serving serving = Serving.start(settings, registry, List.of(), Serving.referenceRules())) {
       for (int from = 0; from < trades.size(); from += BATCH) {
         List<Trade> batch = trades.subList(from, Math.min(trades.size(), from + BATCH));
         batch.forEach(engine::accept);
@@ -115,12 +118,18 @@ class ServedEqualsOfflineTest {
     StringBuilder body = new StringBuilder("[");
     for (Trade trade : batch) {
       body.append(body.length() == 1 ? "" : ",")
-          .append("{\"type\":\"trade\",\"instrument\":\"").append(trade.instrument())
-          .append("\",\"eventTime\":").append(trade.eventNanos())
-          .append(",\"availableTime\":").append(trade.availableNanos())
-          .append(",\"price\":").append(trade.price())
-          .append(",\"quantity\":").append(trade.quantity())
-          .append(",\"aggressor\":\"").append(trade.aggressor().name().toLowerCase(Locale.ROOT))
+          .append("{\"type\":\"trade\",\"instrument\":\"")
+          .append(trade.instrument())
+          .append("\",\"eventTime\":")
+          .append(trade.eventNanos())
+          .append(",\"availableTime\":")
+          .append(trade.availableNanos())
+          .append(",\"price\":")
+          .append(trade.price())
+          .append(",\"quantity\":")
+          .append(trade.quantity())
+          .append(",\"aggressor\":\"")
+          .append(trade.aggressor().name().toLowerCase(Locale.ROOT))
           .append("\"}");
     }
     HttpResponse<String> answer =
@@ -131,7 +140,8 @@ class ServedEqualsOfflineTest {
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     assertEquals(2, answer.statusCode() / 100, answer.body());
-    assertEquals(batch.size(), mapper.readTree(answer.body()).get("accepted").asInt(), answer.body());
+    assertEquals(
+        batch.size(), mapper.readTree(answer.body()).get("accepted").asInt(), answer.body());
   }
 
   private JsonNode get(URI server) throws Exception {

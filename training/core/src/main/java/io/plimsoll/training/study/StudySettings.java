@@ -57,6 +57,8 @@ public record StudySettings(
   public static final List<String> FAST_FAMILIES =
       List.of("random-walk", REACTIVE, BASELINE, "log-har-x", "lightgbm");
 
+  private static final List<String> COMBINABLE =
+      List.of(BASELINE, "smile-forest", "lightgbm", "dl4j-lstm");
   private static final long DAY = Duration.ofDays(1).toNanos();
   private static final long HOUR = Duration.ofHours(1).toNanos();
 
@@ -90,7 +92,7 @@ public record StudySettings(
         HOUR,
         3,
         families,
-        families.stream().filter(StudySettings::combinable).toList(),
+        combined(families),
         new PurgedWalkForward.Settings(
             initial, step, view.everyNanos(), PurgedWalkForward.Mode.EXPANDING),
         0.99,
@@ -101,8 +103,12 @@ public record StudySettings(
         threads);
   }
 
-  /** The learned families and log-HAR; a random walk would only add its noise. */
-  private static boolean combinable(String family) {
-    return !family.equals("random-walk") && !family.equals(REACTIVE) && !family.equals("log-har-x");
+  /**
+   * log-HAR and the families that correct it, if there are any; a random walk would only add its
+   * noise.
+   */
+  private static List<String> combined(List<String> families) {
+    List<String> members = families.stream().filter(COMBINABLE::contains).toList();
+    return members.size() < 2 ? List.of() : members;
   }
 }
