@@ -2,23 +2,16 @@ package io.plimsoll.serving;
 
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.ErrorCode;
-import io.plimsoll.datasets.Explanation;
-import io.plimsoll.datasets.Explanation.Operation;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.market.InstrumentId;
-import io.plimsoll.datasets.market.MarketEvent;
 import io.plimsoll.models.Forecast;
 import io.plimsoll.models.multiplier.MultiplierDecision;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,25 +31,20 @@ public final class QuoteService {
   public static final String NO_DECISION = "no-decision-yet";
 
   private static final Logger LOG = LoggerFactory.getLogger(QuoteService.class);
-  private static final long NONE = Long.MIN_VALUE;
 
-  private final List<InstrumentId> universe;
   private final ServingClock clock;
   private final Settings settings;
   private final ServingMetrics metrics;
   private final BiConsumer<? super MultiplierDecision, ? super ServedModel.Card> log;
-  private final Map<InstrumentId, Slot> slots;
+  private final Board board;
   private final ReentrantLock writer = new ReentrantLock();
 
   private volatile @Nullable ServedModel model;
   private volatile String notReady = "no model is loaded yet";
   private volatile @Nullable String failure;
-  private volatile @Nullable String gap;
 
   // guarded by writer
-  private ServedModel.@Nullable Engine engine;
-  private long watermark = NONE;
-  private long lastReceivedNanos = NONE;
+  private @Nullable Intake intake;
 
   /**
    * A service without a model.
@@ -73,16 +61,11 @@ public final class QuoteService {
     if (universe.isEmpty()) {
       throw new IllegalArgumentException("the universe must name at least one instrument");
     }
-    this.universe = universe.stream().distinct().toList();
     this.clock = clock;
     this.settings = settings;
     this.metrics = metrics;
     this.log = log;
-    Map<InstrumentId, Slot> made = new LinkedHashMap<>();
-    for (InstrumentId instrument : this.universe) {
-      made.put(instrument, new Slot(settings.historyLength()));
-    }
-    this.slots = Collections.unmodifiableMap(made);
+    this.board = new Board(universe, clock, settings.historyLength());
   }
 
   /**
@@ -90,10 +73,10 @@ public final class QuoteService {
    *
    * @param graceNanos how long a live server waits for events before it decides without them
    * @param aheadNanos how far an event may lie in the future of a live server's clock
-   * @param idleNanos how long no event must have come in before a live server that is far behind
-   *     its clock catches up
-   * @param maxGapNanos no longer stretch without events is bridged: an event beyond it is not taken
-   *     in
+   * @param idleNanos what happened longer ago is history to a live server; it waits this long for
+   *     more of it before it catches up with its clock
+   * @param maxGapNanos in event time, an event that comes longer than this after the one before it
+   *     is taken for a wrong time stamp
    * @param historyLength how many decisions an instrument keeps to be shown
    */
   public record Settings(
@@ -124,19 +107,17 @@ public final class QuoteService {
   public void activate(ServedModel served) {
     writer.lock();
     try {
-      if (engine != null) {
+      if (intake != null) {
         throw new PlimsollException(
             ErrorCode.CONFLICT, "a model is served already: " + model().champion().reference());
       }
-      engine = served.engines().create(universe, this::decided);
+      ServedModel.Engine engine = served.engines().create(board.universe(), this::decided);
+      intake = new Intake(engine, board, clock, settings, this::failed);
       model = served;
     } finally {
       writer.unlock();
     }
-    for (Map.Entry<InstrumentId, Slot> entry : slots.entrySet()) {
-      Slot slot = entry.getValue();
-      metrics.watch(entry.getKey(), () -> valueNow(slot, served), () -> ageSeconds(slot));
-    }
+    board.watch(served, metrics);
   }
 
   /** Says why no model is served, for {@link #readiness}. */
@@ -151,9 +132,8 @@ public final class QuoteService {
 
   /** What is wrong although the service serves, for a person; empty where nothing is. */
   public List<String> problems() {
-    return Stream.of(Optional.ofNullable(failure), Optional.ofNullable(gap))
-        .flatMap(Optional::stream)
-        .toList();
+    String known = failure;
+    return known == null ? List.of() : List.of(known);
   }
 
   /** The model that is served; throws UNAVAILABLE where there is none. */
@@ -167,7 +147,7 @@ public final class QuoteService {
 
   /** The instruments that are served, in a fixed order. */
   public List<InstrumentId> universe() {
-    return universe;
+    return board.universe();
   }
 
   /** The clock by which multipliers expire. */
@@ -189,8 +169,12 @@ public final class QuoteService {
     List<Receipt.Rejection> rejections = new ArrayList<>();
     writer.lock();
     try {
+      Intake open = intake;
+      if (open == null) {
+        throw new IllegalStateException("a model without an intake");
+      }
       for (Arrival arrival : arrivals) {
-        Receipt.Rejection rejection = accept(arrival);
+        Receipt.Rejection rejection = open.accept(arrival);
         if (rejection != null) {
           metrics.rejected(rejection.reason());
           rejections.add(rejection);
@@ -204,121 +188,17 @@ public final class QuoteService {
     return new Receipt(accepted, rejections);
   }
 
-  private Receipt.@Nullable Rejection accept(Arrival arrival) {
-    MarketEvent event = arrival.event();
-    int at = arrival.position();
-    Slot slot = slots.get(event.instrument());
-    if (slot == null) {
-      return new Receipt.Rejection(
-          at,
-          Receipt.Reason.UNKNOWN_INSTRUMENT,
-          "instrument " + event.instrument() + " is not served; served: " + universe);
-    }
-    if (clock instanceof ServingClock.Wall) {
-      long now = clock.nowNanos();
-      lastReceivedNanos = now;
-      if (!arrival.stamped()) {
-        event = Arrival.availableAt(event, Math.max(event.eventNanos(), Math.max(now, watermark)));
-      }
-      if (event.availableNanos() > now + settings.aheadNanos()) {
-        return new Receipt.Rejection(
-            at,
-            Receipt.Reason.AHEAD_OF_CLOCK,
-            "availableTime "
-                + Times.text(event.availableNanos())
-                + " lies in the future; it is "
-                + Times.text(now));
-      }
-    }
-    return feed(at, event, slot);
-  }
-
-  private Receipt.@Nullable Rejection feed(int at, MarketEvent event, Slot slot) {
-    long available = event.availableNanos();
-    if (available < watermark) {
-      return new Receipt.Rejection(
-          at,
-          Receipt.Reason.LATE,
-          "availableTime "
-              + Times.text(available)
-              + " is before "
-              + Times.text(watermark)
-              + ", up to which all is decided");
-    }
-    if (watermark != NONE && available - watermark > settings.maxGapNanos()) {
-      return new Receipt.Rejection(
-          at,
-          Receipt.Reason.AHEAD_OF_CLOCK,
-          "availableTime "
-              + Times.text(available)
-              + " is more than "
-              + Duration.ofNanos(settings.maxGapNanos())
-              + " after "
-              + Times.text(watermark));
-    }
-    try {
-      if (!engine().accept(event)) {
-        return new Receipt.Rejection(
-            at,
-            Receipt.Reason.LATE,
-            "what "
-                + event.instrument()
-                + " did up to "
-                + Times.text(event.eventNanos())
-                + " is closed already");
-      }
-      watermark = available;
-    } catch (PlimsollException e) {
-      return new Receipt.Rejection(at, Receipt.Reason.MALFORMED, String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
-      watermark = available;
-      failed(
-          "the engine failed on an event of " + event.instrument() + " at " + Times.text(available),
-          e);
-      return new Receipt.Rejection(
-          at, Receipt.Reason.INTERNAL, "the engine failed on this event; see the server's log");
-    }
-    slot.seen(event);
-    if (clock instanceof ServingClock.Events events) {
-      events.observed(available);
-    }
-    return null;
-  }
-
   /**
    * Moves a live server's engine on to the clock less the grace, so that decisions are made when
    * nobody trades. Does nothing in event time, before the first event, and while history is still
    * coming in.
    */
   public void tick() {
-    if (!(clock instanceof ServingClock.Wall)) {
-      return;
-    }
     writer.lock();
     try {
-      long now = clock.nowNanos();
-      long target = now - settings.graceNanos();
-      if (engine == null || watermark == NONE || target <= watermark) {
-        return;
+      if (intake != null) {
+        intake.tick();
       }
-      boolean behind = target - watermark > settings.idleNanos();
-      if (behind && now - lastReceivedNanos < settings.idleNanos()) {
-        return;
-      }
-      if (target - watermark > settings.maxGapNanos()) {
-        metrics.clockGap();
-        gap =
-            "events end at "
-                + Times.text(watermark)
-                + ", too long ago to catch up with the clock: feed what came after, or"
-                + " serve history with the clock of its events";
-        return;
-      }
-      gap = null;
-      watermark = target;
-      engine().advanceTo(target);
-    } catch (RuntimeException e) {
-      failed("the engine failed to move on", e);
     } finally {
       writer.unlock();
     }
@@ -329,7 +209,7 @@ public final class QuoteService {
    * served.
    */
   public MultiplierDecision multiplier(InstrumentId instrument) {
-    MultiplierDecision decision = inForce(instrument, slot(instrument), model());
+    MultiplierDecision decision = board.inForce(instrument, model());
     if (decision.degradedReason() != null) {
       metrics.servedDegraded(ServingMetrics.tag(decision.degradedReason()));
     }
@@ -338,78 +218,23 @@ public final class QuoteService {
 
   /** The multipliers in force of all instruments. */
   public List<MultiplierDecision> multipliers() {
-    return universe.stream().map(this::multiplier).toList();
+    return board.universe().stream().map(this::multiplier).toList();
   }
 
   /** The last price of an instrument; empty where none is known. */
   public Optional<Double> price(InstrumentId instrument) {
-    double price = slot(instrument).price();
+    double price = board.slot(instrument).price();
     return Double.isNaN(price) ? Optional.empty() : Optional.of(price);
   }
 
   /** The last forecast of an instrument, however old; empty where there never was one. */
   public Optional<Forecast> lastForecast(InstrumentId instrument) {
-    return Optional.ofNullable(slot(instrument).lastForecast());
+    return Optional.ofNullable(board.slot(instrument).lastForecast());
   }
 
   /** The last decisions of an instrument, oldest first. */
   public List<HistoryPoint> history(InstrumentId instrument) {
-    return slot(instrument).history();
-  }
-
-  private Slot slot(InstrumentId instrument) {
-    Slot slot = slots.get(instrument);
-    if (slot == null) {
-      throw new PlimsollException(
-          ErrorCode.NOT_FOUND, "instrument " + instrument + " is not served; served: " + universe);
-    }
-    return slot;
-  }
-
-  private MultiplierDecision inForce(InstrumentId instrument, Slot slot, ServedModel served) {
-    // The clock is read before the decision: a decision made in between is then newer than the
-    // clock, never older.
-    long now = clock.nowNanos();
-    MultiplierDecision decision = slot.decision();
-    if (decision != null && now <= decision.validUntilNanos()) {
-      return decision;
-    }
-    String reason = decision == null ? NO_DECISION : EXPIRED;
-    Explanation value = fallback(decision, served);
-    return new MultiplierDecision(
-        instrument,
-        value.value(),
-        decision == null ? now : decision.validUntilNanos(),
-        now + served.fallbackValidityNanos(),
-        value,
-        null,
-        List.of("fallback"),
-        reason);
-  }
-
-  /** As the engine does where data are missing: the lack of a decision must not lower margin. */
-  private static Explanation fallback(@Nullable MultiplierDecision last, ServedModel served) {
-    Explanation fallback = Explanation.input("fallback", served.fallbackMultiplier());
-    return last == null
-        ? fallback
-        : Explanation.of(
-            "no lower than before",
-            Operation.MAXIMUM,
-            Explanation.input("previous multiplier", last.multiplier()),
-            fallback);
-  }
-
-  private double valueNow(Slot slot, ServedModel served) {
-    long now = clock.nowNanos();
-    MultiplierDecision decision = slot.decision();
-    return decision != null && now <= decision.validUntilNanos()
-        ? decision.multiplier()
-        : served.fallbackMultiplier();
-  }
-
-  private double ageSeconds(Slot slot) {
-    MultiplierDecision decision = slot.decision();
-    return decision == null ? Double.NaN : 1e-9 * (clock.nowNanos() - decision.decidedNanos());
+    return board.slot(instrument).history();
   }
 
   private void decided(MultiplierDecision decision) {
@@ -421,18 +246,11 @@ public final class QuoteService {
       metrics.logFailed();
       failed("a decision could not be logged", e);
     }
-    slot(decision.instrument()).decided(decision);
+    board.slot(decision.instrument()).decided(decision);
   }
 
   private void failed(String what, RuntimeException cause) {
     LOG.error("{}: {}", what, cause.getMessage(), cause);
     failure = what + ": " + cause.getMessage();
-  }
-
-  private ServedModel.Engine engine() {
-    if (engine == null) {
-      throw new IllegalStateException("no engine; activate a model first");
-    }
-    return engine;
   }
 }

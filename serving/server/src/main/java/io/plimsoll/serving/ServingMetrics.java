@@ -37,9 +37,6 @@ public final class ServingMetrics {
   /** Decisions that could not be written to the decision log. */
   public static final String LOG_FAILURES = "plimsoll.decision.log.failures";
 
-  /** Times the live clock could not move the engine on because the gap is too long. */
-  public static final String CLOCK_GAPS = "plimsoll.clock.gaps";
-
   /** Requests answered, by {@code method}, {@code route} and {@code status}. */
   public static final String HTTP_REQUESTS = "plimsoll.http.requests";
 
@@ -86,10 +83,6 @@ public final class ServingMetrics {
 
   void logFailed() {
     registry.counter(LOG_FAILURES).increment();
-  }
-
-  void clockGap() {
-    registry.counter(CLOCK_GAPS).increment();
   }
 
   void watch(InstrumentId instrument, DoubleSupplier multiplier, DoubleSupplier ageSeconds) {

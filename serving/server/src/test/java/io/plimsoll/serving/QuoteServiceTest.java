@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
+import io.plimsoll.datasets.market.Bar;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.market.Trade;
 import io.plimsoll.models.multiplier.MultiplierDecision;
@@ -119,6 +120,8 @@ class QuoteServiceTest {
     // 200 / 100 · 1.1 + 0.3 = 2.5, above the fallback of 1.5
     assertEquals(2.5, decision.multiplier());
     assertEquals(2.5, decision.explanation().recompute());
+    assertTrue(
+        service.metrics().scrape().contains("plimsoll_multiplier{instrument=\"BTC-USD\"} 2.5"));
   }
 
   @Test
@@ -152,15 +155,41 @@ class QuoteServiceTest {
   }
 
   @Test
-  void a_gap_too_long_to_bridge_is_a_problem_that_is_shown() {
+  void a_live_server_recovers_from_a_feed_that_was_gone_for_long() {
     QuoteService service = active(wall());
     service.accept(List.of(trade(0, BTC, START, 100)));
-    wallNanos = START + 31 * 24 * 60 * MINUTE;
+    wallNanos = START + 40L * 24 * 60 * MINUTE;
     service.tick();
-    assertEquals(0, logged.size());
-    assertEquals(1, service.problems().size());
-    assertEquals(1, service.metrics().count(ServingMetrics.CLOCK_GAPS));
-    assertTrue(service.multiplier(BTC).degraded());
+    assertEquals(1, service.accept(List.of(trade(0, BTC, wallNanos, 100))).accepted());
+    wallNanos += 2 * MINUTE;
+    service.tick();
+    assertFalse(service.multiplier(BTC).degraded());
+  }
+
+  @Test
+  void what_the_engine_cannot_use_is_turned_away_with_its_reason() {
+    QuoteService service = service(ServingClock.events());
+    service.activate(ModelSource.of(StormyMarket.bundle(), "stormy"));
+    Bar first = bar(START, 60);
+    assertEquals(1, service.accept(List.of(new Arrival(0, first, true))).accepted());
+    Receipt receipt =
+        service.accept(
+            List.of(
+                new Arrival(0, first, true),
+                new Arrival(1, bar(START + MINUTE, 3600), true),
+                trade(2, BTC, START + 2 * MINUTE, 100),
+                new Arrival(3, bar(START + 2 * MINUTE, 60), true)));
+    assertEquals(1, receipt.accepted());
+    assertEquals(
+        List.of(Reason.LATE, Reason.MALFORMED, Reason.MALFORMED),
+        receipt.rejections().stream().map(Receipt.Rejection::reason).toList());
+    assertTrue(receipt.rejections().get(1).detail().contains("view 'stormy' has bars of 1m"));
+    assertTrue(receipt.rejections().get(2).detail().contains("sends both trades and bars"));
+  }
+
+  private static Bar bar(long openNanos, long seconds) {
+    long close = openNanos + seconds * 1_000_000_000L;
+    return new Bar(BTC, openNanos, close, close, 100, 100, 100, 100, 1, 0, 1);
   }
 
   @Test
@@ -211,6 +240,15 @@ class QuoteServiceTest {
             .accept(List.of(new Arrival(0, first, false), new Arrival(1, second, false)))
             .accepted());
     assertEquals(1, service.accept(List.of(new Arrival(0, second, true))).rejections().size());
+  }
+
+  @Test
+  void history_without_available_time_is_not_taken_for_news() {
+    QuoteService service = active(wall());
+    wallNanos = START + 60 * MINUTE;
+    Trade old = new Trade(BTC, START, START, 100, 1, Trade.Aggressor.UNKNOWN);
+    service.accept(List.of(new Arrival(0, old, false)));
+    assertEquals(1, service.accept(List.of(trade(0, BTC, START + 1, 100))).accepted());
   }
 
   @Test

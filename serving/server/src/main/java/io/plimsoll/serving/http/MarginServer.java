@@ -20,13 +20,11 @@ import io.plimsoll.serving.ServerSettings;
 import io.plimsoll.serving.ServingClock;
 import io.plimsoll.serving.ServingMetrics;
 import io.plimsoll.serving.Times;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -154,8 +152,8 @@ public final class MarginServer implements AutoCloseable {
   }
 
   private void event(Context ctx) {
-    requireJson(ctx, false);
-    Arrival arrival = EventReader.one(body(ctx));
+    Requests.requireJson(ctx, false);
+    Arrival arrival = EventReader.one(Requests.body(ctx, settings.maxBodyBytes()));
     Receipt receipt = quotes.accept(List.of(arrival));
     if (!receipt.rejections().isEmpty()) {
       throw rejected(receipt.rejections().getFirst());
@@ -175,8 +173,8 @@ public final class MarginServer implements AutoCloseable {
   }
 
   private void batch(Context ctx) {
-    boolean lines = requireJson(ctx, true);
-    byte[] body = body(ctx);
+    boolean lines = Requests.requireJson(ctx, true);
+    byte[] body = Requests.body(ctx, settings.maxBodyBytes());
     EventReader.Batch batch = lines ? EventReader.lines(body) : EventReader.array(body);
     Receipt receipt = quotes.accept(batch.arrivals());
     batch.rejections().forEach(rejection -> metrics.rejected(rejection.reason()));
@@ -214,8 +212,11 @@ public final class MarginServer implements AutoCloseable {
   }
 
   private void score(Context ctx) {
-    requireJson(ctx, false);
-    answer(ctx, Wire.Score.of(scorer.score(AccountReader.read(body(ctx)))));
+    Requests.requireJson(ctx, false);
+    answer(
+        ctx,
+        AccountWire.Score.of(
+            scorer.score(AccountReader.read(Requests.body(ctx, settings.maxBodyBytes())))));
   }
 
   private void models(Context ctx) {
@@ -250,50 +251,6 @@ public final class MarginServer implements AutoCloseable {
       return new InstrumentId(ctx.pathParam("instrument"));
     } catch (IllegalArgumentException e) {
       throw Problem.of(ErrorCode.NOT_FOUND, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /**
-   * Refuses what a foreign web page could send unasked; tells whether the body is lines of JSON.
-   */
-  private static boolean requireJson(Context ctx, boolean linesAllowed) {
-    String type = ctx.contentType() == null ? "" : String.valueOf(ctx.contentType());
-    String bare = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    boolean lines = bare.equals("application/x-ndjson") || bare.equals("application/jsonl");
-    if (!bare.equals(JSON) && !(lines && linesAllowed)) {
-      throw Problem.of(
-          415,
-          "UNSUPPORTED_MEDIA_TYPE",
-          false,
-          "Content-Type must be "
-              + JSON
-              + (linesAllowed ? " or application/x-ndjson" : "")
-              + ", was '"
-              + type
-              + "'");
-    }
-    return lines;
-  }
-
-  private byte[] body(Context ctx) {
-    long limit = settings.maxBodyBytes();
-    Problem tooLarge =
-        Problem.of(
-            413,
-            "CONTENT_TOO_LARGE",
-            false,
-            "the body is larger than " + limit + " bytes; send smaller batches");
-    if (ctx.contentLength() > limit) {
-      throw tooLarge;
-    }
-    try {
-      byte[] body = ctx.bodyInputStream().readNBytes((int) limit + 1);
-      if (body.length > limit) {
-        throw tooLarge;
-      }
-      return body;
-    } catch (IOException e) {
-      throw Problem.of(400, "INVALID_INPUT", false, "the body ended early: " + e.getMessage());
     }
   }
 
