@@ -26,9 +26,12 @@ class JupyterTest {
   @MethodSource("notebooks")
   void runsInJupyter(Path notebook, @TempDir Path directory) throws Exception {
     Path jupyter = VENV.resolve("bin/jupyter-nbconvert").toAbsolutePath().normalize();
-    assumeTrue(
-        Files.isExecutable(jupyter),
-        "skipped: no Jupyter with JJava at " + VENV + "; .ci/install-jupyter installs it");
+    String otherwise =
+        "skipped: no Jupyter with JJava at " + VENV + "; .ci/install-jupyter installs it";
+    if (!Files.isExecutable(jupyter)) {
+      System.out.println(otherwise);
+    }
+    assumeTrue(Files.isExecutable(jupyter), otherwise);
     Path log = directory.resolve("log.txt");
     ProcessBuilder builder =
         new ProcessBuilder(

@@ -58,9 +58,11 @@ class PerpetualsImportTest {
 
   private static List<Path> files(String set, String ending) throws IOException {
     Path folder = data().resolve(set);
-    assumeTrue(
-        Files.isDirectory(folder),
-        () -> "skipped: no " + folder + "; set PLIMSOLL_DATA to the folder that holds it");
+    String otherwise = "skipped: no " + folder + "; set PLIMSOLL_DATA to the folder that holds it";
+    if (!Files.isDirectory(folder)) {
+      System.out.println(otherwise);
+    }
+    assumeTrue(Files.isDirectory(folder), otherwise);
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(f -> f.getFileName().toString().endsWith(ending)).sorted().toList();
     }

@@ -51,9 +51,12 @@ class MlflowServerTest {
   @BeforeAll
   static void start() throws Exception {
     Optional<Path> mlflow = LocalMlflow.executable();
-    assumeTrue(
-        mlflow.isPresent(),
-        "skipped: no mlflow found; run .ci/install-mlflow, or set PLIMSOLL_MLFLOW to the path of one");
+    String otherwise =
+        "skipped: no mlflow found; run .ci/install-mlflow, or set PLIMSOLL_MLFLOW to the path of one";
+    if (mlflow.isEmpty()) {
+      System.out.println(otherwise);
+    }
+    assumeTrue(mlflow.isPresent(), otherwise);
     server = LocalMlflow.start(mlflow.get(), folder);
   }
 

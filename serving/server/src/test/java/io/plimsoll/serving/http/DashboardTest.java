@@ -77,9 +77,12 @@ class DashboardTest {
             .filter(Files::isExecutable)
             .findFirst()
             .orElse(null);
-    assumeTrue(
-        found != null,
-        "skipped: no chromium on the PATH or in /usr/bin to open the dashboard with");
+    String otherwise =
+        "skipped: no chromium on the PATH or in /usr/bin to open the dashboard with";
+    if (found == null) {
+      System.out.println(otherwise);
+    }
+    assumeTrue(found != null, otherwise);
     return found;
   }
 
