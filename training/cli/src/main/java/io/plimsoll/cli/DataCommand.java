@@ -1,30 +1,17 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.datasets.DatasetManifest;
-import io.plimsoll.datasets.ErrorCode;
-import io.plimsoll.datasets.Outcome;
-import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.store.Catalog;
 import io.plimsoll.datasets.store.DatasetSummary;
-import io.plimsoll.datasets.store.ImportReport;
-import io.plimsoll.datasets.store.ImportRequest;
 import io.plimsoll.datasets.store.VerifyReport;
-import io.plimsoll.features.KernelSettings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Brings data in and looks at it. */
@@ -33,147 +20,12 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Brings market data in, lists it, checks it.",
     subcommands = {
-      DataCommand.Import.class,
+      DataImportCommand.class,
       DataCommand.ListAll.class,
       DataCommand.Show.class,
       DataCommand.Verify.class
     })
 final class DataCommand {
-
-  /** {@code data import}. */
-  @Command(
-      name = "import",
-      mixinStandardHelpOptions = true,
-      description = {
-        "Imports CSV files (plain or gzip) of trades or OHLCV bars, columns in any order.",
-        "A bad row is set aside with its line number and the reason; the rest is imported."
-      })
-  static final class Import implements Callable<Integer> {
-    @Mixin private Output output = new Output();
-
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, or directories of them.")
-    private List<Path> files = List.of();
-
-    @Option(names = "--name", description = "The dataset's name. Default: from the file's name.")
-    private @Nullable String name;
-
-    @Option(
-        names = "--instrument",
-        description = "For example BTC-USD. Default: from the file's name.")
-    private @Nullable String instrument;
-
-    @Option(
-        names = "--bar",
-        description = "The length of a bar, for example 5m. Default: detected.")
-    private @Nullable String bar;
-
-    @Option(
-        names = "--max-bad-rows",
-        description = "So many bad rows are set aside; one more fails the import.")
-    private @Nullable Integer maxBadRows;
-
-    @Option(names = "--replace", description = "Replace a dataset of the same name.")
-    private boolean replace;
-
-    @Override
-    public Integer call() {
-      List<Path> all = expand(files);
-      if (all.size() > 1 && name != null) {
-        throw new IllegalArgumentException("--name goes with one file, there were " + all.size());
-      }
-      Catalog catalog = Home.fromEnvironment().catalog();
-      List<Map<String, Object>> done = new ArrayList<>();
-      StringBuilder text = new StringBuilder();
-      int exit = 0;
-      try (ConsoleProgress progress = output.progress()) {
-        for (Path file : all) {
-          try {
-            ImportReport report = catalog.importFile(request(file), progress);
-            progress.close();
-            done.add(json(file, report));
-            text.append(text(report));
-          } catch (PlimsollException | IllegalArgumentException e) {
-            if (all.size() == 1) {
-              throw e;
-            }
-            progress.close();
-            output.err().println("plimsoll: " + e.getMessage());
-            exit = 1;
-          }
-        }
-      }
-      output.print(done, text);
-      return exit;
-    }
-
-    private ImportRequest request(Path file) {
-      ImportRequest request = ImportRequest.of(file);
-      request = name == null ? request : request.withName(name);
-      request = instrument == null ? request : request.withInstrument(new InstrumentId(instrument));
-      request =
-          bar == null ? request : request.withBarSpanNanos(KernelSettings.parseNanos(bar, "--bar"));
-      request = maxBadRows == null ? request : request.withMaxBadRows(maxBadRows);
-      return replace ? request.withExisting(ImportRequest.Existing.REPLACE) : request;
-    }
-
-    private static List<Path> expand(List<Path> paths) {
-      List<Path> files = new ArrayList<>();
-      for (Path path : paths) {
-        if (!Files.isDirectory(path)) {
-          files.add(path);
-          continue;
-        }
-        try (Stream<Path> entries = Files.list(path)) {
-          List<Path> found =
-              entries.filter(file -> file.toString().matches(".*\\.csv(\\.gz)?")).sorted().toList();
-          if (found.isEmpty()) {
-            throw new PlimsollException(
-                ErrorCode.NOT_FOUND, path + ": no .csv or .csv.gz file in this directory");
-          }
-          files.addAll(found);
-        } catch (IOException e) {
-          throw new PlimsollException(
-              ErrorCode.NOT_FOUND, path + ": cannot be listed: " + e.getMessage(), e);
-        }
-      }
-      return files;
-    }
-
-    private static String text(ImportReport report) {
-      DatasetManifest m = report.manifest();
-      StringBuilder text = new StringBuilder();
-      text.append(m.name())
-          .append(": ")
-          .append(report.status().name().toLowerCase(Locale.ROOT))
-          .append(
-              String.format(
-                  Locale.ROOT, ", %,d %s", m.rows(), m.kind().name().toLowerCase(Locale.ROOT)))
-          .append(", " + Times.text(m.firstNanos()) + " to " + Times.text(m.lastNanos()))
-          .append(" (" + m.detected() + ")\n");
-      if (m.quarantined() + m.duplicates() + m.reordered() > 0) {
-        text.append(
-            String.format(
-                Locale.ROOT,
-                "  %,d bad rows set aside, %,d duplicates left out, %,d rows put in order%n",
-                m.quarantined(),
-                m.duplicates(),
-                m.reordered()));
-      }
-      for (Outcome.Failed<?> failed : report.quarantineSample()) {
-        text.append("  line " + failed.line() + ": " + failed.reason() + "\n");
-      }
-      return text.toString();
-    }
-
-    private static Map<String, Object> json(Path file, ImportReport report) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("file", String.valueOf(file.getFileName()));
-      json.put("status", report.status());
-      json.put("dataset", manifestJson(report.manifest()));
-      json.put("quarantineSample", report.quarantineSample());
-      return json;
-    }
-  }
 
   /** {@code data list}. */
   @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the datasets.")
@@ -286,7 +138,7 @@ final class DataCommand {
     }
   }
 
-  private static Map<String, Object> manifestJson(DatasetManifest m) {
+  static Map<String, Object> manifestJson(DatasetManifest m) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", m.name());
     json.put("kind", m.kind().name().toLowerCase(Locale.ROOT));

@@ -19,7 +19,6 @@ import io.plimsoll.training.replay.SimulatedAccount;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -204,10 +203,5 @@ public final class MarginReplay {
         study.settings().horizonNanos(),
         study.settings().view().everyNanos(),
         1 - policy.level());
-  }
-
-  /** The judged origins of an instrument, for pictures. */
-  public List<ForecastSeries> series() {
-    return new ArrayList<>(result.experiment().series());
   }
 }
