@@ -47,9 +47,7 @@ final class DataImportCommand implements Callable<Integer> {
       description = "For example BTC-USD. Default: from the file's name.")
   private @Nullable String instrument;
 
-  @Option(
-      names = "--bar",
-      description = "The length of a bar, for example 5m. Default: detected.")
+  @Option(names = "--bar", description = "The length of a bar, for example 5m. Default: detected.")
   private @Nullable String bar;
 
   @Option(

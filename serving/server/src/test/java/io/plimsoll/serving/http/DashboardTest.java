@@ -77,8 +77,7 @@ class DashboardTest {
             .filter(Files::isExecutable)
             .findFirst()
             .orElse(null);
-    String otherwise =
-        "skipped: no chromium on the PATH or in /usr/bin to open the dashboard with";
+    String otherwise = "skipped: no chromium on the PATH or in /usr/bin to open the dashboard with";
     if (found == null) {
       System.out.println(otherwise);
     }
