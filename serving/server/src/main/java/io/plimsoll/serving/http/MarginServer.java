@@ -20,6 +20,9 @@ import io.plimsoll.serving.ServerSettings;
 import io.plimsoll.serving.ServingClock;
 import io.plimsoll.serving.ServingMetrics;
 import io.plimsoll.serving.Times;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,9 +68,10 @@ public final class MarginServer implements AutoCloseable {
   public static MarginServer start(ServerSettings settings, QuoteService quotes, VenueRules rules) {
     MarginServer server = new MarginServer(settings, quotes, rules);
     try {
+      requireFree(settings);
       server.app.start(settings.host(), settings.port());
-    } catch (RuntimeException e) {
-      server.close();
+    } catch (Exception e) { // Javalin also throws checked exceptions that it does not declare
+      server.ticker.shutdownNow();
       throw new PlimsollException(
           ErrorCode.UNAVAILABLE,
           "cannot listen on "
@@ -83,6 +87,16 @@ public final class MarginServer implements AutoCloseable {
           quotes::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
     return server;
+  }
+
+  /**
+   * Jetty's own failure to bind is lost when it then fails to stop; this one says what is wrong.
+   */
+  private static void requireFree(ServerSettings settings) throws IOException {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+    }
   }
 
   /** Where it listens. */
