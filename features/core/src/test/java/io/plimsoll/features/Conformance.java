@@ -12,42 +12,53 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * Numbers that other people's programs printed for returns that anyone can make again: see {@code
- * conformance/realized-measures.csv}.
+ * Numbers that other people's programs printed, and the inputs that they were printed for: see
+ * {@code conformance/README.md}.
+ *
+ * <p>Which of them are ours to reproduce, and by what: {@link ConformanceTest}.
  */
 public final class Conformance {
-  private static final int DAY = 390;
+  /** Returns in a day of the intraday file. */
+  public static final int DAY = 390;
 
   private Conformance() {}
 
-  /** Returns of three assets over three days of 390 minutes, {@code [day][asset][minute]}. */
-  static double[][][] returns() {
-    Generator g = new Generator(20240101);
-    double[][][] returns = new double[3][3][DAY];
-    for (int day = 0; day < 3; day++) {
-      for (int i = 0; i < DAY; i++) {
-        double u = (i - 195.0) / 195.0;
-        double s = 0.0003 * (1.0 + u * u) * (1.0 + 0.5 * day);
-        double e1 = g.normal();
-        double e2 = g.normal();
-        double e3 = g.normal();
-        returns[day][0][i] = s * e1 + (day == 1 && i == 200 ? 0.006 : 0);
-        returns[day][1][i] = s * (0.6 * e1 + 0.8 * e2) - (day == 2 && i == 120 ? 0.008 : 0);
-        returns[day][2][i] = s * (0.3 * e1 + 0.2 * e2 + 0.9 * e3);
-      }
-    }
-    return returns;
-  }
-
-  /** The expected number of an id. */
+  /** The expected number of an id, from either file. */
   public static double expected(String id) {
     return Objects.requireNonNull(Expected.VALUES.get(id), id);
+  }
+
+  /** The ids of both files. */
+  static List<String> ids() {
+    return List.copyOf(Expected.VALUES.keySet());
+  }
+
+  /** One-minute log returns of an asset (1 to 3) on a day (0 to 2). */
+  public static double[] returns(int day, int asset) {
+    return Arrays.copyOfRange(Intraday.RETURNS[asset - 1], day * DAY, (day + 1) * DAY);
+  }
+
+  /** One-minute log returns of an asset (1 to 3), the three days one after the other. */
+  public static double[] allReturns(int asset) {
+    return Intraday.RETURNS[asset - 1].clone();
+  }
+
+  /** A column of an input file, for example {@code column("async_a", "logprice")}. */
+  public static double[] column(String file, String name) {
+    List<String> lines = lines(file + ".csv");
+    int column = Arrays.asList(lines.getFirst().split(",")).indexOf(name);
+    return lines.stream()
+        .skip(1)
+        .mapToDouble(line -> Double.parseDouble(line.split(",")[column]))
+        .toArray();
   }
 
   /**
@@ -55,7 +66,11 @@ public final class Conformance {
    * first one is a flat start.
    */
   public static List<Bar> bars(InstrumentId instrument, int day, int asset, int returnsPerBar) {
-    double[] returns = returns()[day][asset - 1];
+    return bars(instrument, returnsPerBar, returns(day, asset));
+  }
+
+  /** Bars of some returns each, opening at the close before; the first one is a flat start. */
+  public static List<Bar> bars(InstrumentId instrument, int returnsPerBar, double... returns) {
     List<Bar> bars = new ArrayList<>();
     bars.add(Market.bar(instrument, START, MINUTE, 1, 1, 1));
     double log = 0;
@@ -97,47 +112,46 @@ public final class Conformance {
     return kernel.value(state, events.getLast().availableNanos());
   }
 
+  private static List<String> lines(String file) {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                Objects.requireNonNull(
+                    Conformance.class.getResourceAsStream("conformance/" + file), file),
+                StandardCharsets.UTF_8))) {
+      return lines.lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static final class Expected {
     static final Map<String, Double> VALUES = read();
 
     private static Map<String, Double> read() {
-      Map<String, Double> values = new HashMap<>();
-      try (BufferedReader lines =
-          new BufferedReader(
-              new InputStreamReader(
-                  Objects.requireNonNull(
-                      Conformance.class.getResourceAsStream("conformance/realized-measures.csv")),
-                  StandardCharsets.UTF_8))) {
-        lines
-            .lines()
-            .filter(line -> line.startsWith("day"))
-            .map(line -> line.split(",", 3))
-            .forEach(parts -> values.put(parts[0], Double.valueOf(parts[1])));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      Map<String, Double> values = new LinkedHashMap<>();
+      for (String file : List.of("expected_R.csv", "expected_py.csv")) {
+        lines(file).stream().skip(1).forEach(line -> add(values, line));
       }
-      return values;
+      return Collections.unmodifiableMap(values);
+    }
+
+    /** Reads {@code id,value,oracle}; an id in quotes may hold commas. */
+    private static void add(Map<String, Double> values, String line) {
+      String[] parts =
+          line.startsWith("\"") ? line.substring(1).split("\",", 2) : line.split(",", 2);
+      String value = parts[1].split(",", 2)[0];
+      if (values.put(parts[0], Double.valueOf(value)) != null) {
+        throw new IllegalStateException("expected twice: " + parts[0]);
+      }
     }
   }
 
-  /**
-   * A linear congruential generator with sums of twelve uniforms: integers and + - * / only, the
-   * same bits everywhere.
-   */
-  private static final class Generator {
-    private long x;
-
-    Generator(long seed) {
-      x = seed;
-    }
-
-    double normal() {
-      double sum = 0;
-      for (int i = 0; i < 12; i++) {
-        x = (1103515245 * x + 12345) % 2147483648L;
-        sum += x / 2147483648.0;
-      }
-      return sum - 6.0;
-    }
+  private static final class Intraday {
+    static final double[][] RETURNS = {
+      column("intraday_returns", "r1"),
+      column("intraday_returns", "r2"),
+      column("intraday_returns", "r3")
+    };
   }
 }

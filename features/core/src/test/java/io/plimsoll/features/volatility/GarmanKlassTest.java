@@ -1,16 +1,12 @@
 package io.plimsoll.features.volatility;
 
-import static io.plimsoll.features.Market.BTC;
 import static io.plimsoll.features.Market.feature;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.plimsoll.datasets.market.Bar;
 import io.plimsoll.features.BarKernelContract;
-import io.plimsoll.features.Conformance;
 import io.plimsoll.features.FeatureSpec;
 import io.plimsoll.features.window.BarWindow;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class GarmanKlassTest extends BarKernelContract<BarWindow> {
   @Override
@@ -31,14 +27,5 @@ class GarmanKlassTest extends BarKernelContract<BarWindow> {
       sum += hl * hl / 2 - (2 * Math.log(2) - 1) * co * co;
     }
     return sum * 3;
-  }
-
-  @Test
-  void agreesWithOtherPeoplesPrograms() {
-    // 78 bars of five returns each; here a bar is called a minute.
-    FeatureSpec feature = feature("x", "garman-klass", "window", "78m");
-    double expected = Conformance.expected("day0.r1.GarmanKlass_sum");
-    List<Bar> bars = Conformance.bars(BTC, 0, 1, 5);
-    assertEquals(expected, Conformance.value(feature, List.of(BTC), bars), 1e-9 * expected);
   }
 }

@@ -27,22 +27,6 @@ class RealizedVarianceTest extends BarKernelContract<BarWindow> {
   }
 
   @Test
-  void agreesWithOtherPeoplesPrograms() {
-    for (int day = 0; day < 3; day++) {
-      for (int asset = 1; asset <= 3; asset++) {
-        String id = "day" + day + ".r" + asset + ".";
-        FeatureSpec feature = feature("x", "realized-variance", "window", "390m");
-        double expected = Conformance.expected(id + "RV");
-        // Their values have 15 digits.
-        assertEquals(
-            expected,
-            Conformance.value(feature, List.of(BTC), Conformance.bars(BTC, day, asset, 1)),
-            1e-9 * expected);
-      }
-    }
-  }
-
-  @Test
   void scalesToTheHorizonAndKeepsAZero() {
     // Five returns of 0.01: 5 * 1e-4 over five minutes, twelve times that over an hour.
     FeatureSpec feature = feature("x", "realized-variance", "window", "5m", "per", "1h");
