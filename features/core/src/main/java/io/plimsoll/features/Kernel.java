@@ -1,29 +1,39 @@
 package io.plimsoll.features;
 
-import io.plimsoll.datasets.market.MarketEvent;
+import io.plimsoll.datasets.Observation;
+import java.util.List;
 
 /**
  * One feature's arithmetic: settings in this object, everything that changes in the state.
  *
  * <p>One kernel object serves any number of keys, each with a state of its own. A kernel never
  * looks at a clock and never allocates in {@link #update} or {@link #value}. A restart is {@code
- * restore(save(state))} and continues bit for bit.
+ * restore(save(state))} and continues bit for bit. What it is handed may be reused by the runner
+ * for the next observation: a kernel keeps numbers, never the observation.
  *
- * @param <E> the kind of event it consumes
+ * @param <E> the kind of observation it consumes
  * @param <S> its state
  */
-public interface Kernel<E extends MarketEvent, S> {
+public interface Kernel<E extends Observation, S> {
 
   /** What it is: name, unit, range, formula, source. */
   KernelSpec spec();
 
-  /** The kind of event that {@link #update} takes; the runner hands it nothing else. */
+  /** The kind of observation that {@link #update} takes; the runner hands it nothing else. */
   Class<E> consumes();
+
+  /**
+   * The kinds it is to be handed, each a {@link #consumes()}: one of {@link KernelInputs#kinds()}.
+   * A kernel that looks at several kinds consumes {@link Observation} and names them here.
+   */
+  default List<Class<? extends Observation>> kinds() {
+    return List.of(consumes());
+  }
 
   /** A state that has seen nothing. */
   S create();
 
-  /** Takes in one event; the events of a state come in available order. */
+  /** Takes in one observation; those of a state come in available order. */
   void update(S state, E event);
 
   /**

@@ -1,80 +1,107 @@
 package io.plimsoll.features;
 
+import io.plimsoll.datasets.Observation;
 import io.plimsoll.datasets.market.Bar;
-import io.plimsoll.datasets.market.DepthBands;
+import io.plimsoll.datasets.market.BookDelta;
+import io.plimsoll.datasets.market.DepthProfile;
 import io.plimsoll.datasets.market.InstrumentId;
-import io.plimsoll.datasets.market.MarketEvent;
-import io.plimsoll.datasets.market.Quote;
+import io.plimsoll.datasets.market.TopOfBook;
 import io.plimsoll.datasets.market.Trade;
+import io.plimsoll.features.book.BookSample;
+import io.plimsoll.features.book.OrderBook;
 import io.plimsoll.features.window.SavedState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All kernels of a view, sorted by the kind of event they consume, and the row that they make. */
+/**
+ * All kernels of a view with a state for each instrument, sorted by what they consume, and the row
+ * that they make.
+ */
 final class KernelSet {
   final KernelLane trades;
-  final KernelLane quotes;
+  final KernelLane tops;
   final KernelLane depths;
   final KernelLane bars;
+  final KernelLane books;
+  final KernelLane samples;
+  final KernelLane deltas;
 
-  private final KernelLane[] laneOfColumn;
-  private final int[] kernelOfColumn;
+  private final KernelLane[] lanes;
+  private final Kernel<Observation, Object>[] kernels;
+  private final boolean[] market;
+
+  /**
+   * {@code states[instrument][column]}; a kernel of market scope has the same state in every row.
+   */
+  private final Object[][] states;
+
+  /** In which lanes a column stands, and where. */
+  private final List<List<Seat>> seats = new ArrayList<>();
+
   private final double[] row;
-  private final List<String> ids = new ArrayList<>();
 
+  private record Seat(int lane, int kernel) {}
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
   KernelSet(FeatureView view, List<InstrumentId> universe, KernelRegistry registry) {
-    List<Class<? extends MarketEvent>> kinds =
-        List.of(Trade.class, Quote.class, DepthBands.class, Bar.class);
-    List<List<Kernel<MarketEvent, Object>>> kernels = new ArrayList<>();
-    kinds.forEach(kind -> kernels.add(new ArrayList<>()));
     int columns = view.features().size();
-    int[] kindOfColumn = new int[columns];
-    kernelOfColumn = new int[columns];
-    for (int column = 0; column < columns; column++) {
-      Kernel<MarketEvent, Object> kernel =
-          kernelOf(view.features().get(column), view, universe, registry);
-      int kind = kinds.indexOf(kernel.consumes());
-      if (kind < 0) {
-        throw new IllegalArgumentException(
-            "kernel "
-                + kernel.spec().id()
-                + " must consume one of "
-                + kinds
-                + ", was "
-                + kernel.consumes());
-      }
-      kindOfColumn[column] = kind;
-      kernelOfColumn[column] = kernels.get(kind).size();
-      kernels.get(kind).add(kernel);
-      ids.add(kernel.spec().id());
-    }
-    KernelLane[] lanes = new KernelLane[kinds.size()];
-    for (int kind = 0; kind < lanes.length; kind++) {
-      lanes[kind] = new KernelLane(kernels.get(kind), universe.size());
-    }
-    trades = lanes[0];
-    quotes = lanes[1];
-    depths = lanes[2];
-    bars = lanes[3];
-    laneOfColumn = new KernelLane[columns];
-    for (int column = 0; column < columns; column++) {
-      laneOfColumn[column] = lanes[kindOfColumn[column]];
-    }
+    kernels = new Kernel[columns];
+    market = new boolean[columns];
+    states = new Object[universe.size()][columns];
     row = new double[columns];
+    List<List<Kernel<Observation, Object>>> seated = new ArrayList<>();
+    KernelInputs.kinds().forEach(kind -> seated.add(new ArrayList<>()));
+    for (int column = 0; column < columns; column++) {
+      Kernel<Observation, Object> kernel =
+          kernelOf(view.features().get(column), view, universe, registry);
+      kernels[column] = kernel;
+      market[column] = kernel.spec().scope() == KernelSpec.Scope.MARKET;
+      List<Seat> own = new ArrayList<>();
+      for (Class<? extends Observation> kind : kernel.kinds()) {
+        int lane = KernelInputs.indexOf(kind, kernel.spec());
+        own.add(new Seat(lane, seated.get(lane).size()));
+        seated.get(lane).add(kernel);
+      }
+      seats.add(own);
+    }
+    lanes = new KernelLane[seated.size()];
+    for (int lane = 0; lane < lanes.length; lane++) {
+      lanes[lane] = new KernelLane(seated.get(lane), universe.size());
+    }
+    trades = lane(Trade.class);
+    tops = lane(TopOfBook.class);
+    depths = lane(DepthProfile.class);
+    bars = lane(Bar.class);
+    books = lane(OrderBook.class);
+    samples = lane(BookSample.class);
+    deltas = lane(BookDelta.class);
+    for (int i = 0; i < states.length; i++) {
+      reset(i);
+    }
+    resetMarket();
   }
 
   /**
-   * A kernel takes the one kind of event it says it consumes, and a state only from itself: the
+   * A kernel takes the kinds of observation it says it consumes, and a state only from itself: the
    * cast is safe.
    */
   @SuppressWarnings("unchecked")
-  private static Kernel<MarketEvent, Object> kernelOf(
+  private static Kernel<Observation, Object> kernelOf(
       FeatureSpec feature, FeatureView view, List<InstrumentId> universe, KernelRegistry registry) {
-    return (Kernel<MarketEvent, Object>) registry.create(feature, universe, view.barNanos());
+    return (Kernel<Observation, Object>) registry.create(feature, universe, view.barNanos());
+  }
+
+  /** The kernels that are handed a kind of observation. */
+  KernelLane lane(Class<? extends Observation> kind) {
+    return lanes[KernelInputs.kinds().indexOf(kind)];
   }
 
   /** The kernels' names and versions, by column. */
   List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    for (Kernel<Observation, Object> kernel : kernels) {
+      ids.add(kernel.spec().id());
+    }
     return ids;
   }
 
@@ -83,41 +110,68 @@ final class KernelSet {
    * values are not there yet.
    */
   double[] row(int instrument, long asOfNanos, boolean first) {
+    Object[] own = states[instrument];
     for (int column = 0; column < row.length; column++) {
-      KernelLane lane = laneOfColumn[column];
-      int kernel = kernelOfColumn[column];
-      if (first || !lane.isMarket(kernel)) {
-        row[column] = lane.value(instrument, kernel, asOfNanos);
+      if (first || !market[column]) {
+        row[column] = kernels[column].value(own[column], asOfNanos);
       }
     }
     return row;
   }
 
+  /** Forgets what the kernels know of one instrument. */
   void reset(int instrument) {
-    trades.reset(instrument);
-    quotes.reset(instrument);
-    depths.reset(instrument);
-    bars.reset(instrument);
+    for (int column = 0; column < kernels.length; column++) {
+      if (!market[column]) {
+        put(instrument, column, kernels[column].create());
+      }
+    }
   }
 
+  /** Forgets what the kernels of market scope know. */
   void resetMarket() {
-    trades.resetMarket();
-    quotes.resetMarket();
-    depths.resetMarket();
-    bars.resetMarket();
+    for (int column = 0; column < kernels.length; column++) {
+      if (market[column]) {
+        share(column, kernels[column].create());
+      }
+    }
+  }
+
+  private void share(int column, Object state) {
+    for (int i = 0; i < states.length; i++) {
+      put(i, column, state);
+    }
+  }
+
+  private void put(int instrument, int column, Object state) {
+    states[instrument][column] = state;
+    for (Seat seat : seats.get(column)) {
+      lanes[seat.lane()].put(instrument, seat.kernel(), state);
+    }
   }
 
   void save(SavedState.Writer out) {
-    trades.save(out);
-    quotes.save(out);
-    depths.save(out);
-    bars.save(out);
+    for (int column = 0; column < kernels.length; column++) {
+      for (int i = 0; i < (market[column] ? 1 : states.length); i++) {
+        double[] saved = kernels[column].save(states[i][column]);
+        out.putLong(saved.length);
+        for (double value : saved) {
+          out.put(value);
+        }
+      }
+    }
   }
 
   void restore(SavedState.Reader in) {
-    trades.restore(in);
-    quotes.restore(in);
-    depths.restore(in);
-    bars.restore(in);
+    for (int column = 0; column < kernels.length; column++) {
+      for (int i = 0; i < (market[column] ? 1 : states.length); i++) {
+        Object state = kernels[column].restore(in.getAll(in.getLong()));
+        if (market[column]) {
+          share(column, state);
+        } else {
+          put(i, column, state);
+        }
+      }
+    }
   }
 }

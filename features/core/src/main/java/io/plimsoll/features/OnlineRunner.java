@@ -3,9 +3,15 @@ package io.plimsoll.features;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.market.Bar;
+import io.plimsoll.datasets.market.BookDelta;
 import io.plimsoll.datasets.market.DepthBands;
+import io.plimsoll.datasets.market.FundingRate;
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.datasets.market.Liquidation;
+import io.plimsoll.datasets.market.LongShortRatio;
+import io.plimsoll.datasets.market.MarkPrice;
 import io.plimsoll.datasets.market.MarketEvent;
+import io.plimsoll.datasets.market.OpenInterest;
 import io.plimsoll.datasets.market.Quote;
 import io.plimsoll.datasets.market.Trade;
 import io.plimsoll.features.window.SavedState;
@@ -32,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * crosses the end of its bar would be dropped. Bars that are sent instead of trades pass through as
  * they come, shorter ones are merged, missing ones are filled flat.
  *
+ * <p><b>Books.</b> Messages about an order book build it; kernels see it as {@link KernelInputs}
+ * says. After a gap it is not known, and what is made of it NaN, until the next snapshot.
+ *
  * <p><b>Late events.</b> An event that was available before the newest closed bar began to count,
  * or not after the newest row, is counted and dropped. Feed an instrument trades or bars, not both;
  * a bar that can never fit the view is an error.
@@ -39,6 +48,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe. {@link #snapshot} and {@link #restore} continue bit for bit.
  */
 public final class OnlineRunner {
+  /** How often the depth of a built book is measured, rows aside. */
+  public static final long BOOK_SAMPLE_NANOS = 1_000_000_000L;
+
   private static final int SILENCE_DAYS = 30;
   private static final long SILENCE_NANOS = SILENCE_DAYS * 86_400_000_000_000L;
 
@@ -54,6 +66,12 @@ public final class OnlineRunner {
   private final GridClock clock;
   private final Map<InstrumentId, Integer> positions = new HashMap<>();
   private final BarFeed[] feeds;
+  private final BookFeed[] books;
+  private final KernelLane interests;
+  private final KernelLane fundings;
+  private final KernelLane marks;
+  private final KernelLane liquidations;
+  private final KernelLane ratios;
   private final Consumer<Bar>[] barSinks;
   private final Runnable[] forgets;
   private final boolean[] heard;
@@ -66,6 +84,7 @@ public final class OnlineRunner {
   private long late;
   private long foreign;
   private long rows;
+  private long bookGaps;
 
   /** A runner with the kernels of this project. */
   public OnlineRunner(FeatureView view, List<InstrumentId> universe, RowSink sink) {
@@ -86,6 +105,12 @@ public final class OnlineRunner {
     this.clock = new GridClock(view.barNanos(), view.everyNanos());
     int size = universe.size();
     feeds = new BarFeed[size];
+    books = new BookFeed[size];
+    interests = kernels.lane(OpenInterest.class);
+    fundings = kernels.lane(FundingRate.class);
+    marks = kernels.lane(MarkPrice.class);
+    liquidations = kernels.lane(Liquidation.class);
+    ratios = kernels.lane(LongShortRatio.class);
     barSinks = new Consumer[size];
     forgets = new Runnable[size];
     heard = new boolean[size];
@@ -96,6 +121,7 @@ public final class OnlineRunner {
       }
       int position = i;
       feeds[i] = new BarFeed(universe.get(i), view, SILENCE_NANOS);
+      books[i] = new BookFeed(universe.get(i), i, kernels, BOOK_SAMPLE_NANOS);
       barSinks[i] =
           bar -> {
             kernels.bars.update(position, bar);
@@ -112,8 +138,9 @@ public final class OnlineRunner {
    * @param late events dropped because what they belong to was closed
    * @param foreign events of instruments outside the universe, ignored
    * @param rows rows made
+   * @param bookGaps how often messages about a book were missing
    */
-  public record Counters(long accepted, long late, long foreign, long rows) {}
+  public record Counters(long accepted, long late, long foreign, long rows, long bookGaps) {}
 
   /**
    * Hands every bar that the bar kernels see to a consumer too: what labels and replays are made
@@ -125,7 +152,7 @@ public final class OnlineRunner {
 
   /** What became of the events so far. */
   public Counters counters() {
-    return new Counters(accepted, late, foreign, rows);
+    return new Counters(accepted, late, foreign, rows, bookGaps);
   }
 
   /**
@@ -154,9 +181,20 @@ public final class OnlineRunner {
         feeds[i].add(trade);
         kernels.trades.update(i, trade);
       }
-      case Quote quote -> kernels.quotes.update(i, quote);
+      case Quote quote -> kernels.tops.update(i, quote);
       case DepthBands depth -> kernels.depths.update(i, depth);
       case Bar bar -> feeds[i].add(bar, barSinks[i], forgets[i]);
+      case BookDelta delta -> {
+        kernels.deltas.update(i, delta);
+        if (books[i].add(delta)) {
+          bookGaps++;
+        }
+      }
+      case OpenInterest interest -> interests.update(i, interest);
+      case FundingRate funding -> fundings.update(i, funding);
+      case MarkPrice mark -> marks.update(i, mark);
+      case Liquidation liquidation -> liquidations.update(i, liquidation);
+      case LongShortRatio ratio -> ratios.update(i, ratio);
     }
     heard[i] = true;
     lastHeardNanos[i] = Math.max(lastHeardNanos[i], nanos);
@@ -214,8 +252,14 @@ public final class OnlineRunner {
       if (heard[i] && asOfNanos - lastHeardNanos[i] > SILENCE_NANOS) {
         heard[i] = false;
         feeds[i].reset();
+        books[i].reset();
         kernels.reset(i);
       }
+      if (heard[i]) {
+        books[i].sample();
+      }
+    }
+    for (int i = 0; i < heard.length; i++) {
       if (heard[i]) {
         sink.row(universe.get(i), asOfNanos, kernels.row(i, asOfNanos, first));
         rows++;
@@ -232,10 +276,11 @@ public final class OnlineRunner {
   public Snapshot snapshot() {
     SavedState.Writer out = new SavedState.Writer();
     clock.save(out);
-    out.putLong(accepted).putLong(late).putLong(foreign).putLong(rows);
+    out.putLong(accepted).putLong(late).putLong(foreign).putLong(rows).putLong(bookGaps);
     for (int i = 0; i < feeds.length; i++) {
       out.putLong(heard[i] ? 1 : 0).putLong(lastHeardNanos[i]);
       feeds[i].save(out);
+      books[i].save(out);
     }
     kernels.save(out);
     return new Snapshot(owner(), out.toArray());
@@ -257,10 +302,12 @@ public final class OnlineRunner {
     late = in.getLong();
     foreign = in.getLong();
     rows = in.getLong();
+    bookGaps = in.getLong();
     for (int i = 0; i < feeds.length; i++) {
       heard[i] = in.getLong() == 1;
       lastHeardNanos[i] = in.getLong();
       feeds[i].restore(in);
+      books[i].restore(in);
     }
     kernels.restore(in);
     in.end();

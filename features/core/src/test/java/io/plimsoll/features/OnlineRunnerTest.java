@@ -105,10 +105,10 @@ class OnlineRunnerTest {
         trade(BTC, START + 6 * MINUTE + 10 * SECOND, 100, 1)); // the bar [6, 7) is open: not late
     runner.accept(trade(BTC, START + 6 * MINUTE - 1, 100, 1)); // [5, 6) ended
     runner.accept(trade(SOL, START + 7 * MINUTE, 100, 1)); // not of this universe
-    assertEquals(new OnlineRunner.Counters(2, 1, 1, 0), runner.counters());
+    assertEquals(new OnlineRunner.Counters(2, 1, 1, 0, 0), runner.counters());
     runner.advanceTo(START + 10 * MINUTE + 1);
     runner.accept(trade(ETH, START + 10 * MINUTE, 100, 1)); // the row at 10 was made without it
-    assertEquals(new OnlineRunner.Counters(2, 2, 1, 1), runner.counters());
+    assertEquals(new OnlineRunner.Counters(2, 2, 1, 1, 0), runner.counters());
   }
 
   @Test
@@ -194,7 +194,7 @@ class OnlineRunnerTest {
     runner.accept(Market.bar(BTC, START, MINUTE, 100, 100, 1));
     assertThrows(
         PlimsollException.class, () -> runner.accept(trade(BTC, START + 2 * MINUTE, 100, 1)));
-    assertEquals(new OnlineRunner.Counters(1, 0, 0, 0), runner.counters());
+    assertEquals(new OnlineRunner.Counters(1, 0, 0, 0, 0), runner.counters());
   }
 
   @Test

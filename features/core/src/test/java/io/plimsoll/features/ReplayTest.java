@@ -156,7 +156,7 @@ class ReplayTest {
       case DepthBands d ->
           new DepthBands(
               d.instrument(), d.eventNanos(), d.availableNanos(), new double[4], new double[4]);
-      case Bar b -> b;
+      default -> event;
     };
   }
 

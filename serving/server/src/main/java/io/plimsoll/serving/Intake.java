@@ -48,7 +48,7 @@ final class Intake {
       long now = clock.nowNanos();
       lastReceivedNanos = now;
       if (!arrival.stamped() && now - event.eventNanos() <= settings.idleNanos()) {
-        event = Arrival.availableAt(event, Math.max(event.eventNanos(), Math.max(now, watermark)));
+        event = event.availableAt(Math.max(event.eventNanos(), Math.max(now, watermark)));
       }
       if (event.availableNanos() > now + settings.aheadNanos()) {
         return new Receipt.Rejection(

@@ -1,8 +1,14 @@
 package io.plimsoll.serving;
 
 import io.plimsoll.datasets.market.Bar;
+import io.plimsoll.datasets.market.BookDelta;
 import io.plimsoll.datasets.market.DepthBands;
+import io.plimsoll.datasets.market.FundingRate;
+import io.plimsoll.datasets.market.Liquidation;
+import io.plimsoll.datasets.market.LongShortRatio;
+import io.plimsoll.datasets.market.MarkPrice;
 import io.plimsoll.datasets.market.MarketEvent;
+import io.plimsoll.datasets.market.OpenInterest;
 import io.plimsoll.datasets.market.Quote;
 import io.plimsoll.datasets.market.Trade;
 import io.plimsoll.models.Forecast;
@@ -46,9 +52,15 @@ final class Slot {
       case Trade trade -> price = trade.price();
       case Quote quote -> price = quote.mid();
       case Bar bar -> price = bar.close();
-      case DepthBands depth -> {
-        // carries no price
+      case MarkPrice mark -> price = mark.mark();
+      case Liquidation liquidation -> {
+        // The price of a forced order may lie far from the market.
       }
+      case DepthBands depth -> {}
+      case BookDelta book -> {}
+      case OpenInterest interest -> {}
+      case FundingRate funding -> {}
+      case LongShortRatio ratio -> {}
     }
   }
 

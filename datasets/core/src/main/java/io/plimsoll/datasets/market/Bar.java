@@ -48,6 +48,22 @@ public record Bar(
     }
   }
 
+  @Override
+  public Bar availableAt(long nanos) {
+    return new Bar(
+        instrument,
+        openNanos,
+        eventNanos,
+        nanos,
+        open,
+        high,
+        low,
+        close,
+        volume,
+        signedVolume,
+        trades);
+  }
+
   /** The length of the interval. */
   public long spanNanos() {
     return eventNanos - openNanos;

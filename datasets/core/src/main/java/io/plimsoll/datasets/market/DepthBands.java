@@ -14,7 +14,7 @@ public record DepthBands(
     long availableNanos,
     double[] bidNotional,
     double[] askNotional)
-    implements MarketEvent {
+    implements MarketEvent, DepthProfile {
   /** Half-widths of the bands in basis points. */
   private static final int[] BAND_BPS = {10, 25, 50, 100};
 
@@ -22,6 +22,21 @@ public record DepthBands(
     MarketEvent.checkTimes(eventNanos, availableNanos);
     check(bidNotional, "bidNotional");
     check(askNotional, "askNotional");
+  }
+
+  @Override
+  public double bidNotional(int band) {
+    return bidNotional[band];
+  }
+
+  @Override
+  public double askNotional(int band) {
+    return askNotional[band];
+  }
+
+  @Override
+  public DepthBands availableAt(long nanos) {
+    return new DepthBands(instrument, eventNanos, nanos, bidNotional, askNotional);
   }
 
   /** The number of bands. */

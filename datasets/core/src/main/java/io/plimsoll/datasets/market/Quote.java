@@ -19,7 +19,7 @@ public record Quote(
     double bidQuantity,
     double askPrice,
     double askQuantity)
-    implements MarketEvent {
+    implements MarketEvent, TopOfBook {
   public Quote {
     MarketEvent.checkTimes(eventNanos, availableNanos);
     Checks.positive(bidPrice, "bidPrice");
@@ -28,8 +28,8 @@ public record Quote(
     Checks.notNegative(askQuantity, "askQuantity");
   }
 
-  /** The middle between bid and ask. */
-  public double mid() {
-    return 0.5 * (bidPrice + askPrice);
+  @Override
+  public Quote availableAt(long nanos) {
+    return new Quote(instrument, eventNanos, nanos, bidPrice, bidQuantity, askPrice, askQuantity);
   }
 }

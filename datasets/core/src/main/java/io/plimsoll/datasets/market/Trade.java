@@ -23,6 +23,11 @@ public record Trade(
     Checks.positive(quantity, "quantity");
   }
 
+  @Override
+  public Trade availableAt(long nanos) {
+    return new Trade(instrument, eventNanos, nanos, price, quantity, aggressor);
+  }
+
   /** The side that took the liquidity of a trade. */
   public enum Aggressor {
     BUYER,

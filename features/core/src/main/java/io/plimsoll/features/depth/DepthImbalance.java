@@ -1,6 +1,7 @@
 package io.plimsoll.features.depth;
 
 import io.plimsoll.datasets.market.DepthBands;
+import io.plimsoll.datasets.market.DepthProfile;
 import io.plimsoll.features.Kernel;
 import io.plimsoll.features.KernelSettings;
 import io.plimsoll.features.KernelSpec;
@@ -15,7 +16,7 @@ import io.plimsoll.features.KernelSpec;
  * <p><b>Unit</b>: fraction. <b>Range</b>: [−1, 1]. <b>Cost</b>: O(1) a snapshot. <b>Reference</b>:
  * Cao, Hansch, Wang (2009), The information content of an open limit-order book, section 3.
  */
-public final class DepthImbalance implements Kernel<DepthBands, Latest> {
+public final class DepthImbalance implements Kernel<DepthProfile, Latest> {
   private final int band;
   private final long maxAgeNanos;
 
@@ -44,8 +45,8 @@ public final class DepthImbalance implements Kernel<DepthBands, Latest> {
   }
 
   @Override
-  public Class<DepthBands> consumes() {
-    return DepthBands.class;
+  public Class<DepthProfile> consumes() {
+    return DepthProfile.class;
   }
 
   @Override
@@ -54,10 +55,10 @@ public final class DepthImbalance implements Kernel<DepthBands, Latest> {
   }
 
   @Override
-  public void update(Latest latest, DepthBands depth) {
+  public void update(Latest latest, DepthProfile depth) {
     // Halved before they are added: the sum of two notionals may overflow.
-    double bid = 0.5 * depth.bidNotional()[band];
-    double ask = 0.5 * depth.askNotional()[band];
+    double bid = 0.5 * depth.bidNotional(band);
+    double ask = 0.5 * depth.askNotional(band);
     latest.set(depth.availableNanos(), (bid - ask) / (bid + ask));
   }
 

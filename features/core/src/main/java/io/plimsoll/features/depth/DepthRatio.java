@@ -1,6 +1,7 @@
 package io.plimsoll.features.depth;
 
 import io.plimsoll.datasets.market.DepthBands;
+import io.plimsoll.datasets.market.DepthProfile;
 import io.plimsoll.features.Kernel;
 import io.plimsoll.features.KernelSettings;
 import io.plimsoll.features.KernelSpec;
@@ -20,7 +21,7 @@ import io.plimsoll.features.window.SavedState;
  * <p><b>Unit</b>: ratio, 1 is usual. <b>Range</b>: [0, ∞). <b>Cost</b>: O(1) a snapshot, amortized.
  * <b>Reference</b>: definition.
  */
-public final class DepthRatio implements Kernel<DepthBands, DepthRatio.State> {
+public final class DepthRatio implements Kernel<DepthProfile, DepthRatio.State> {
   private final int band;
   private final BarSpan span;
   private final long maxAgeNanos;
@@ -70,8 +71,8 @@ public final class DepthRatio implements Kernel<DepthBands, DepthRatio.State> {
   }
 
   @Override
-  public Class<DepthBands> consumes() {
-    return DepthBands.class;
+  public Class<DepthProfile> consumes() {
+    return DepthProfile.class;
   }
 
   @Override
@@ -80,7 +81,7 @@ public final class DepthRatio implements Kernel<DepthBands, DepthRatio.State> {
   }
 
   @Override
-  public void update(State state, DepthBands event) {
+  public void update(State state, DepthProfile event) {
     long stretch = Math.floorDiv(event.availableNanos(), span.barNanos());
     if (!state.started) {
       state.started = true;
@@ -96,7 +97,7 @@ public final class DepthRatio implements Kernel<DepthBands, DepthRatio.State> {
       state.stretchSum = 0;
       state.stretchCount = 0;
     }
-    state.depth = event.bidNotional()[band] + event.askNotional()[band];
+    state.depth = event.bidNotional(band) + event.askNotional(band);
     state.availableNanos = event.availableNanos();
     state.stretchSum += state.depth;
     state.stretchCount++;

@@ -1,6 +1,7 @@
 package io.plimsoll.features.depth;
 
 import io.plimsoll.datasets.market.DepthBands;
+import io.plimsoll.datasets.market.DepthProfile;
 import io.plimsoll.features.Kernel;
 import io.plimsoll.features.KernelSettings;
 import io.plimsoll.features.KernelSpec;
@@ -15,7 +16,7 @@ import io.plimsoll.features.KernelSpec;
  * <p><b>Unit</b>: quote currency. <b>Range</b>: [0, ∞). <b>Cost</b>: O(1) a snapshot.
  * <b>Reference</b>: definition.
  */
-public final class DepthWithin implements Kernel<DepthBands, Latest> {
+public final class DepthWithin implements Kernel<DepthProfile, Latest> {
   private final int band;
   private final long maxAgeNanos;
 
@@ -44,8 +45,8 @@ public final class DepthWithin implements Kernel<DepthBands, Latest> {
   }
 
   @Override
-  public Class<DepthBands> consumes() {
-    return DepthBands.class;
+  public Class<DepthProfile> consumes() {
+    return DepthProfile.class;
   }
 
   @Override
@@ -54,9 +55,9 @@ public final class DepthWithin implements Kernel<DepthBands, Latest> {
   }
 
   @Override
-  public void update(Latest latest, DepthBands depth) {
-    double bid = depth.bidNotional()[band];
-    double ask = depth.askNotional()[band];
+  public void update(Latest latest, DepthProfile depth) {
+    double bid = depth.bidNotional(band);
+    double ask = depth.askNotional(band);
     latest.set(depth.availableNanos(), bid + ask);
   }
 

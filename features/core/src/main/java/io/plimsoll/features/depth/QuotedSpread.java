@@ -1,6 +1,6 @@
 package io.plimsoll.features.depth;
 
-import io.plimsoll.datasets.market.Quote;
+import io.plimsoll.datasets.market.TopOfBook;
 import io.plimsoll.features.Kernel;
 import io.plimsoll.features.KernelSettings;
 import io.plimsoll.features.KernelSpec;
@@ -15,7 +15,7 @@ import io.plimsoll.features.KernelSpec;
  * <b>Cost</b>: O(1) a quote. <b>Reference</b>: definition; see Goyenko, Holden, Trzcinka (2009),
  * section 3.
  */
-public final class QuotedSpread implements Kernel<Quote, Latest> {
+public final class QuotedSpread implements Kernel<TopOfBook, Latest> {
   private final long maxAgeNanos;
 
   /** A kernel that forgets a quote after some time. */
@@ -42,8 +42,8 @@ public final class QuotedSpread implements Kernel<Quote, Latest> {
   }
 
   @Override
-  public Class<Quote> consumes() {
-    return Quote.class;
+  public Class<TopOfBook> consumes() {
+    return TopOfBook.class;
   }
 
   @Override
@@ -52,10 +52,8 @@ public final class QuotedSpread implements Kernel<Quote, Latest> {
   }
 
   @Override
-  public void update(Latest latest, Quote quote) {
-    // Halved before they are added: the sum of two prices may overflow.
-    double mid = 0.5 * quote.bidPrice() + 0.5 * quote.askPrice();
-    latest.set(quote.availableNanos(), (quote.askPrice() - quote.bidPrice()) / mid);
+  public void update(Latest latest, TopOfBook quote) {
+    latest.set(quote.availableNanos(), (quote.askPrice() - quote.bidPrice()) / quote.mid());
   }
 
   @Override
