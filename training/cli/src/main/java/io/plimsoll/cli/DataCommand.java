@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
     description = "Brings market data in, lists it, checks it.",
     subcommands = {
       DataImportCommand.class,
+      DataFetchCommand.class,
       DataCommand.ListAll.class,
       DataCommand.Show.class,
       DataCommand.Verify.class

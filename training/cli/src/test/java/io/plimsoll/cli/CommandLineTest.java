@@ -107,6 +107,7 @@ class CommandLineTest {
         "quickstart",
         "data",
         "data import",
+        "data fetch",
         "data list",
         "data show",
         "data verify",
