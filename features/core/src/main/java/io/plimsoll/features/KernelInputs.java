@@ -13,6 +13,7 @@ import io.plimsoll.datasets.market.TopOfBook;
 import io.plimsoll.datasets.market.Trade;
 import io.plimsoll.features.book.BookSample;
 import io.plimsoll.features.book.OrderBook;
+import io.plimsoll.features.tape.TradeTick;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@link Bar}: sent, or made of trades or shorter bars.
+ *   <li>{@link TradeTick}: a trade with its return and its side.
  *   <li>{@link TopOfBook}: a quote that was sent, or the best of a built book whenever it changed.
  *   <li>{@link DepthProfile}: bands that were sent, or those of a built book once a {@link
  *       OnlineRunner#BOOK_SAMPLE_NANOS} and before each row.
@@ -33,6 +35,7 @@ public final class KernelInputs {
   private static final List<Class<? extends Observation>> KINDS =
       List.of(
           Trade.class,
+          TradeTick.class,
           TopOfBook.class,
           DepthProfile.class,
           Bar.class,

@@ -14,6 +14,29 @@ import io.plimsoll.features.flow.VolumeRatio;
 import io.plimsoll.features.jump.BipowerVariation;
 import io.plimsoll.features.jump.JumpShare;
 import io.plimsoll.features.quality.Staleness;
+import io.plimsoll.features.tape.Burstiness;
+import io.plimsoll.features.tape.FlowImpact;
+import io.plimsoll.features.tape.MeanTradeSize;
+import io.plimsoll.features.tape.NotionalRate;
+import io.plimsoll.features.tape.PathEfficiency;
+import io.plimsoll.features.tape.ReturnAutocorrelation;
+import io.plimsoll.features.tape.SignPersistence;
+import io.plimsoll.features.tape.SignedImpact;
+import io.plimsoll.features.tape.SizeConcentration;
+import io.plimsoll.features.tape.TapeBipower;
+import io.plimsoll.features.tape.TapeDownsideShare;
+import io.plimsoll.features.tape.TapeIlliquidity;
+import io.plimsoll.features.tape.TapeKurtosis;
+import io.plimsoll.features.tape.TapeQuarticity;
+import io.plimsoll.features.tape.TapeReturn;
+import io.plimsoll.features.tape.TapeSkewness;
+import io.plimsoll.features.tape.TapeVariance;
+import io.plimsoll.features.tape.TradeImbalance;
+import io.plimsoll.features.tape.TradeRate;
+import io.plimsoll.features.tape.VolumeImbalance;
+import io.plimsoll.features.tape.VolumeRate;
+import io.plimsoll.features.tape.VwapGap;
+import io.plimsoll.features.tape.ZeroReturnShare;
 import io.plimsoll.features.volatility.DownsideShare;
 import io.plimsoll.features.volatility.EwmaVariance;
 import io.plimsoll.features.volatility.GarmanKlass;
@@ -61,6 +84,29 @@ public final class KernelRegistry {
         .with("depth-ratio", Map.of("window", "1d"), DepthRatio::from)
         .with("average-correlation", ONE_HOUR, AverageCorrelation::from)
         .with("staleness", Map.of(), settings -> new Staleness(settings.barNanos()))
+        .with("tape-variance", ONE_HOUR, TapeVariance::from)
+        .with("tape-bipower", ONE_HOUR, TapeBipower::from)
+        .with("tape-downside-share", ONE_HOUR, TapeDownsideShare::from)
+        .with("tape-quarticity", ONE_HOUR, TapeQuarticity::from)
+        .with("tape-skewness", ONE_HOUR, TapeSkewness::from)
+        .with("tape-kurtosis", ONE_HOUR, TapeKurtosis::from)
+        .with("tape-return", ONE_HOUR, TapeReturn::from)
+        .with("path-efficiency", ONE_HOUR, PathEfficiency::from)
+        .with("trade-rate", ONE_HOUR, TradeRate::from)
+        .with("volume-rate", ONE_HOUR, VolumeRate::from)
+        .with("notional-rate", ONE_HOUR, NotionalRate::from)
+        .with("volume-imbalance", ONE_HOUR, VolumeImbalance::from)
+        .with("trade-imbalance", ONE_HOUR, TradeImbalance::from)
+        .with("sign-persistence", ONE_HOUR, SignPersistence::from)
+        .with("return-autocorrelation", ONE_HOUR, ReturnAutocorrelation::from)
+        .with("vwap-gap", ONE_HOUR, VwapGap::from)
+        .with("mean-trade-size", ONE_HOUR, MeanTradeSize::from)
+        .with("size-concentration", ONE_HOUR, SizeConcentration::from)
+        .with("zero-return-share", ONE_HOUR, ZeroReturnShare::from)
+        .with("tape-illiquidity", ONE_HOUR, TapeIlliquidity::from)
+        .with("burstiness", ONE_HOUR, Burstiness::from)
+        .with("signed-impact", ONE_HOUR, SignedImpact::from)
+        .with("flow-impact", ONE_HOUR, FlowImpact::from)
         .with("hour-sin", Map.of(), settings -> new HourOfDay(HourOfDay.Coordinate.SIN))
         .with("hour-cos", Map.of(), settings -> new HourOfDay(HourOfDay.Coordinate.COS));
   }

@@ -14,6 +14,7 @@ import io.plimsoll.datasets.market.MarketEvent;
 import io.plimsoll.datasets.market.OpenInterest;
 import io.plimsoll.datasets.market.Quote;
 import io.plimsoll.datasets.market.Trade;
+import io.plimsoll.features.tape.TradeTick;
 import io.plimsoll.features.window.SavedState;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +68,8 @@ public final class OnlineRunner {
   private final Map<InstrumentId, Integer> positions = new HashMap<>();
   private final BarFeed[] feeds;
   private final BookFeed[] books;
+  private final TradeTick[] ticks;
+  private final KernelLane tape;
   private final KernelLane interests;
   private final KernelLane fundings;
   private final KernelLane marks;
@@ -106,6 +109,8 @@ public final class OnlineRunner {
     int size = universe.size();
     feeds = new BarFeed[size];
     books = new BookFeed[size];
+    ticks = new TradeTick[size];
+    tape = kernels.lane(TradeTick.class);
     interests = kernels.lane(OpenInterest.class);
     fundings = kernels.lane(FundingRate.class);
     marks = kernels.lane(MarkPrice.class);
@@ -121,6 +126,7 @@ public final class OnlineRunner {
       }
       int position = i;
       feeds[i] = new BarFeed(universe.get(i), view, SILENCE_NANOS);
+      ticks[i] = new TradeTick();
       books[i] = new BookFeed(universe.get(i), i, kernels, BOOK_SAMPLE_NANOS);
       barSinks[i] =
           bar -> {
@@ -180,6 +186,10 @@ public final class OnlineRunner {
       case Trade trade -> {
         feeds[i].add(trade);
         kernels.trades.update(i, trade);
+        if (!tape.isEmpty()) {
+          ticks[i].next(trade);
+          tape.update(i, ticks[i]);
+        }
       }
       case Quote quote -> kernels.tops.update(i, quote);
       case DepthBands depth -> kernels.depths.update(i, depth);
@@ -253,6 +263,7 @@ public final class OnlineRunner {
         heard[i] = false;
         feeds[i].reset();
         books[i].reset();
+        ticks[i] = new TradeTick();
         kernels.reset(i);
       }
       if (heard[i]) {
@@ -281,6 +292,7 @@ public final class OnlineRunner {
       out.putLong(heard[i] ? 1 : 0).putLong(lastHeardNanos[i]);
       feeds[i].save(out);
       books[i].save(out);
+      ticks[i].save(out);
     }
     kernels.save(out);
     return new Snapshot(owner(), out.toArray());
@@ -308,6 +320,7 @@ public final class OnlineRunner {
       lastHeardNanos[i] = in.getLong();
       feeds[i].restore(in);
       books[i].restore(in);
+      ticks[i].restore(in);
     }
     kernels.restore(in);
     in.end();

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.plimsoll.datasets.Observation;
 import io.plimsoll.datasets.market.Bar;
 import io.plimsoll.datasets.market.InstrumentId;
-import io.plimsoll.datasets.market.MarketEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * @param <E> the kind of event
  * @param <S> the kernel's state
  */
-public abstract class KernelContract<E extends MarketEvent, S> {
+public abstract class KernelContract<E extends Observation, S> {
   protected static final List<InstrumentId> UNIVERSE = List.of(BTC, ETH, SOL);
 
   /** What kind of market the events are of. */

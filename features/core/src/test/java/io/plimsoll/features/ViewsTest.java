@@ -22,7 +22,6 @@ class ViewsTest {
       FeatureView view = Market.named(name);
       assertEquals(name, view.name());
       assertEquals(MINUTE, view.barNanos());
-      assertEquals(5 * MINUTE, view.everyNanos());
       for (FeatureSpec feature : view.features()) {
         KernelRegistry.standard().create(feature, List.of(BTC), view.barNanos());
         KernelRegistry.standard().create(feature, List.of(BTC), 5 * MINUTE);

@@ -58,6 +58,23 @@ public final class RollingSum {
     return (position + 1 < values.length ? values[position + 1] : 0) + (running + next);
   }
 
+  /** What {@link #sum()} would be after adding {@code next} and then zeros; changes nothing. */
+  public double sumWith(double next, long zeros) {
+    int length = values.length;
+    if (position + zeros + 1 < length) {
+      return values[position + (int) zeros + 1] + (running + next);
+    }
+    if (zeros >= length) {
+      return 0;
+    }
+    // The block would be full and summed from its end, as add does.
+    double sum = next;
+    for (int i = position - 1; i > position + zeros - length; i--) {
+      sum = values[i] + sum;
+    }
+    return sum;
+  }
+
   /** Writes everything it knows. */
   public void save(SavedState.Writer out) {
     out.putLong(values.length);

@@ -45,6 +45,26 @@ class RollingSumTest {
     }
   }
 
+  @Property(tries = 60, seed = "2")
+  void saysAheadWhatZerosWillLeaveOfIt(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int length) {
+    SplittableRandom random = new SplittableRandom(seed);
+    RollingSum sum = new RollingSum(length);
+    for (int i = 0; i < 40; i++) {
+      double next = random.nextDouble();
+      for (int zeros = 0; zeros < length + 3; zeros++) {
+        SavedState.Writer out = new SavedState.Writer();
+        sum.save(out);
+        RollingSum twin = new RollingSum(length);
+        twin.restore(new SavedState.Reader(out.toArray()));
+        twin.add(next);
+        twin.addZeros(zeros);
+        assertEquals(twin.sum(), sum.sumWith(next, zeros), 1e-15 * length);
+      }
+      sum.add(next);
+    }
+  }
+
   @Test
   void anOutlierLeavesNoTraceAfterAMillionReturnsOfAMillionth() {
     RollingSum sum = new RollingSum(60);

@@ -1,0 +1,44 @@
+package io.plimsoll.features.tape;
+
+import io.plimsoll.features.KernelSettings;
+
+/**
+ * The slope of returns on signed volume through the origin, trade by trade.
+ *
+ * <p>{@code Σ r s q / Σ q²} over the trades of a window.
+ *
+ * <p><b>Unit</b>: log return per base unit. <b>Range</b>: (-∞, ∞). <b>Cost</b>: O(1) a trade.
+ * <b>Reference</b>: Kyle (1985), Continuous auctions and insider trading (lambda, on trades).
+ */
+public final class FlowImpact extends TapeKernel {
+  /** A kernel over a window. */
+  public FlowImpact(TapeSpan span) {
+    super(
+        span,
+        2,
+        "flow-impact",
+        "sum of r s q / sum of q^2",
+        "log return per base unit",
+        "(-inf, inf)",
+        "Kyle (1985), Continuous auctions and insider trading (lambda, on trades)");
+  }
+
+  /** Reads {@code window}, {@code step}. */
+  public static FlowImpact from(KernelSettings settings) {
+    TapeSpan span = TapeSpan.from(settings);
+    return new FlowImpact(span);
+  }
+
+  @Override
+  public void update(TapeWindow window, TradeTick tick) {
+    double[] now = window.at(tick);
+    double q = tick.quantity();
+    now[0] += tick.logReturn() * tick.sign() * q;
+    now[1] += q * q;
+  }
+
+  @Override
+  protected double number(TapeWindow window, long quiet) {
+    return ratio(window.sum(0, quiet), window.sum(1, quiet));
+  }
+}

@@ -1,0 +1,36 @@
+package io.plimsoll.features.tape;
+
+import io.plimsoll.features.KernelSettings;
+
+/**
+ * How large a trade is.
+ *
+ * <p>{@code Σ q / n} over the trades of a window.
+ *
+ * <p><b>Unit</b>: base units. <b>Range</b>: (0, ∞). <b>Cost</b>: O(1) a trade. <b>Reference</b>:
+ * definition.
+ */
+public final class MeanTradeSize extends TapeKernel {
+  /** A kernel over a window. */
+  public MeanTradeSize(TapeSpan span) {
+    super(span, 2, "mean-trade-size", "sum of q / n", "base units", "(0, inf)", "definition");
+  }
+
+  /** Reads {@code window}, {@code step}. */
+  public static MeanTradeSize from(KernelSettings settings) {
+    TapeSpan span = TapeSpan.from(settings);
+    return new MeanTradeSize(span);
+  }
+
+  @Override
+  public void update(TapeWindow window, TradeTick tick) {
+    double[] now = window.at(tick);
+    now[0] += tick.quantity();
+    now[1]++;
+  }
+
+  @Override
+  protected double number(TapeWindow window, long quiet) {
+    return window.sum(0, quiet) / window.sum(1, quiet);
+  }
+}
