@@ -23,7 +23,15 @@ public record FeatureSpec(String name, String kernel, Map<String, String> settin
    * lines.
    */
   public String canonical() {
+    return canonical(1);
+  }
+
+  /** The same with the kernel's version, which is not said where it is the first. */
+  String canonical(int kernelVersion) {
     StringBuilder line = new StringBuilder(name).append(" = ").append(kernel);
+    if (kernelVersion != 1) {
+      line.append('@').append(kernelVersion);
+    }
     new TreeMap<>(settings)
         .forEach((key, value) -> line.append(' ').append(key).append('=').append(value));
     return line.toString();

@@ -24,7 +24,8 @@ public interface Kernel<E extends Observation, S> {
 
   /**
    * The kinds it is to be handed, each a {@link #consumes()}: one of {@link KernelInputs#kinds()}.
-   * A kernel that looks at several kinds consumes {@link Observation} and names them here.
+   * A kernel that looks at several kinds consumes {@link Observation} and names them here; one that
+   * looks at nothing but the time names none.
    */
   default List<Class<? extends Observation>> kinds() {
     return List.of(consumes());

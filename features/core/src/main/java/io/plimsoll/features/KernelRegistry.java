@@ -63,6 +63,26 @@ public final class KernelRegistry {
 
   private record Entry(KernelFactory factory, Map<String, String> example) {}
 
+  /** Made once, when the first view asks for its version. */
+  private static final class Raised {
+    private static final Map<String, Integer> VERSIONS = versions();
+
+    private static Map<String, Integer> versions() {
+      Map<String, Integer> versions = new TreeMap<>();
+      for (KernelSpec spec : standard().specs()) {
+        if (spec.version() != 1) {
+          versions.put(spec.name(), spec.version());
+        }
+      }
+      return Map.copyOf(versions);
+    }
+  }
+
+  /** The versions, by name, of the kernels of this project that are beyond their first. */
+  static Map<String, Integer> raisedVersions() {
+    return Raised.VERSIONS;
+  }
+
   /** A registry of all kernels of this project. */
   public static KernelRegistry standard() {
     return new KernelRegistry(new TreeMap<>())

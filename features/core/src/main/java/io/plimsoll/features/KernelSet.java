@@ -64,6 +64,7 @@ final class KernelSet {
       }
       seats.add(own);
     }
+    ViewSources.checkKernels(view, List.of(kernels));
     lanes = new KernelLane[seated.size()];
     for (int lane = 0; lane < lanes.length; lane++) {
       lanes[lane] = new KernelLane(seated.get(lane), universe.size());

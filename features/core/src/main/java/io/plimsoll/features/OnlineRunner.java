@@ -101,6 +101,14 @@ public final class OnlineRunner {
   @SuppressWarnings({"unchecked", "rawtypes"})
   public OnlineRunner(
       FeatureView view, List<InstrumentId> universe, RowSink sink, KernelRegistry registry) {
+    if (view.entity() != FeatureEntity.INSTRUMENT) {
+      throw new IllegalArgumentException(
+          "view '"
+              + view.name()
+              + "' has rows of an "
+              + view.entity().text()
+              + ", not of an instrument");
+    }
     this.view = view;
     this.universe = List.copyOf(universe);
     this.sink = sink;

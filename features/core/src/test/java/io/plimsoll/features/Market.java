@@ -147,8 +147,8 @@ public final class Market {
   }
 
   /**
-   * A view of this project. Its YAML is plain on purpose (two levels, "key: value" lines), so that
-   * these tests can read it without a parser; anything else in it fails here.
+   * A view of this project. Its YAML is plain on purpose (two levels, "key: value" lines, sources
+   * as "[a, b]"), so that these tests can read it without a parser; anything else in it fails here.
    */
   public static FeatureView named(String name) {
     Map<String, Object> top = new LinkedHashMap<>();
@@ -163,7 +163,12 @@ public final class Market {
           features.add(new LinkedHashMap<>());
         }
         String[] parts = line.substring(line.startsWith("  ") ? 4 : 0).split(": ", 2);
-        (line.startsWith("  ") ? features.getLast() : top).put(parts[0], parts[1]);
+        (line.startsWith("  ") ? features.getLast() : top)
+            .put(
+                parts[0],
+                parts[0].equals("sources")
+                    ? List.of(parts[1].substring(1, parts[1].length() - 1).split(", "))
+                    : parts[1]);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,9 +1,11 @@
 package io.plimsoll.features.calendar;
 
+import io.plimsoll.datasets.Observation;
 import io.plimsoll.datasets.market.Bar;
 import io.plimsoll.features.Kernel;
 import io.plimsoll.features.KernelSpec;
 import io.plimsoll.features.window.SavedState;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -60,6 +62,11 @@ public final class HourOfDay implements Kernel<Bar, HourOfDay.State> {
   @Override
   public Class<Bar> consumes() {
     return Bar.class;
+  }
+
+  @Override
+  public List<Class<? extends Observation>> kinds() {
+    return List.of();
   }
 
   @Override

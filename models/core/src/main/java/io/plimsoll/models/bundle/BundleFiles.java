@@ -1,7 +1,9 @@
 package io.plimsoll.models.bundle;
 
+import io.plimsoll.features.FeatureEntity;
 import io.plimsoll.features.FeatureSpec;
 import io.plimsoll.features.FeatureView;
+import io.plimsoll.features.Source;
 import io.plimsoll.models.Forecaster;
 import io.plimsoll.models.Provenance;
 import io.plimsoll.models.account.AccountRiskModel;
@@ -9,6 +11,7 @@ import io.plimsoll.models.multiplier.GuardSettings;
 import io.plimsoll.models.multiplier.ShrunkQuantilePolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +89,19 @@ final class BundleFiles {
     }
     out.put("features", names.toArray(new String[0]));
     out.put("kernels", kernels.toArray(new String[0]));
+    // What a view does not say is not written: bundles of such views stay as they always were.
+    if (view.entity() != FeatureEntity.INSTRUMENT) {
+      out.put("entity", view.entity().name());
+    }
+    if (view.ttlNanos() != FeatureView.NO_TTL) {
+      out.put("ttl-nanos", view.ttlNanos());
+    }
+    if (!view.sources().isEmpty()) {
+      out.put("sources", view.sources().stream().map(Source::name).toArray(String[]::new));
+    }
+    if (!view.description().isEmpty()) {
+      out.put("description", view.description());
+    }
   }
 
   private static FeatureView readView(Archive in) {
@@ -101,7 +117,17 @@ final class BundleFiles {
       features.add(new FeatureSpec(names[i], kernels[i], settings));
     }
     long[] nanos = in.longs("nanos");
-    return new FeatureView(in.text("name"), nanos[0], nanos[1], features);
+    return new FeatureView(
+        in.text("name"),
+        nanos[0],
+        nanos[1],
+        features,
+        in.has("entity") ? FeatureEntity.valueOf(in.text("entity")) : FeatureEntity.INSTRUMENT,
+        in.has("ttl-nanos") ? in.longs("ttl-nanos")[0] : FeatureView.NO_TTL,
+        in.has("sources")
+            ? Arrays.stream(in.texts("sources")).map(Source::valueOf).toList()
+            : List.of(),
+        in.has("description") ? in.text("description") : "");
   }
 
   private static void writeGuards(GuardSettings guards, Archive out) {

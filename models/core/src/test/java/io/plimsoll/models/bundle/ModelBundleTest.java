@@ -2,12 +2,16 @@ package io.plimsoll.models.bundle;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
+import io.plimsoll.features.FeatureEntity;
 import io.plimsoll.features.FeatureTable;
+import io.plimsoll.features.FeatureView;
+import io.plimsoll.features.Source;
 import io.plimsoll.models.BoundForecaster;
 import io.plimsoll.models.Forecast;
 import io.plimsoll.models.multiplier.ShrunkQuantilePolicy;
@@ -43,6 +47,31 @@ class ModelBundleTest {
     assertEquals(BUNDLE.origin(), again.origin());
     assertEquals(BUNDLE.metadata(), again.metadata());
     files.forEach((path, bytes) -> assertArrayEquals(bytes, again.files().get(path), path));
+  }
+
+  @Test
+  void aViewThatSaysMoreComesBackWhole() {
+    FeatureView plain = BUNDLE.view();
+    FeatureView view =
+        new FeatureView(
+            plain.name(),
+            plain.barNanos(),
+            plain.everyNanos(),
+            plain.features(),
+            FeatureEntity.INSTRUMENT,
+            3 * plain.everyNanos(),
+            List.of(Source.BARS, Source.OPEN_INTEREST),
+            "words");
+    ModelBundle bundle =
+        new ModelBundle(
+            BUNDLE.name(),
+            view,
+            BUNDLE.forecaster(),
+            BUNDLE.policy(),
+            BUNDLE.guards(),
+            BUNDLE.origin());
+    assertEquals(view, ModelBundle.fromFiles(bundle.files()).view());
+    assertNotEquals(plain.version(), view.version());
   }
 
   @Test
