@@ -40,9 +40,21 @@ import io.plimsoll.features.tape.ZeroReturnShare;
 import io.plimsoll.features.volatility.DownsideShare;
 import io.plimsoll.features.volatility.EwmaVariance;
 import io.plimsoll.features.volatility.GarmanKlass;
+import io.plimsoll.features.volatility.HarTerm;
 import io.plimsoll.features.volatility.Leverage;
 import io.plimsoll.features.volatility.Parkinson;
+import io.plimsoll.features.volatility.PowerMeasure;
+import io.plimsoll.features.volatility.PowerVariation;
+import io.plimsoll.features.volatility.PreAveragedVariance;
+import io.plimsoll.features.volatility.RealizedKernel;
+import io.plimsoll.features.volatility.RealizedShape;
 import io.plimsoll.features.volatility.RealizedVariance;
+import io.plimsoll.features.volatility.RogersSatchell;
+import io.plimsoll.features.volatility.Roughness;
+import io.plimsoll.features.volatility.Semivariance;
+import io.plimsoll.features.volatility.TwoScaleVariance;
+import io.plimsoll.features.volatility.VolOfVol;
+import io.plimsoll.features.volatility.YangZhang;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -92,6 +104,41 @@ public final class KernelRegistry {
         .with("parkinson", ONE_HOUR, Parkinson::from)
         .with("garman-klass", ONE_HOUR, GarmanKlass::from)
         .with("leverage", HOUR_AGAINST_DAY, Leverage::from)
+        .with("rogers-satchell", ONE_HOUR, RogersSatchell::from)
+        .with("yang-zhang", ONE_HOUR, YangZhang::from)
+        .with("rs-negative", ONE_HOUR, s -> Semivariance.from(Semivariance.Side.NEGATIVE, s))
+        .with("rs-positive", ONE_HOUR, s -> Semivariance.from(Semivariance.Side.POSITIVE, s))
+        .with("min-rv", ONE_HOUR, s -> PowerVariation.from(PowerMeasure.MIN_RV, s))
+        .with("med-rv", ONE_HOUR, s -> PowerVariation.from(PowerMeasure.MED_RV, s))
+        .with("min-rq", ONE_HOUR, s -> PowerVariation.from(PowerMeasure.MIN_RQ, s))
+        .with("med-rq", ONE_HOUR, s -> PowerVariation.from(PowerMeasure.MED_RQ, s))
+        .with(
+            "realized-quarticity",
+            ONE_HOUR,
+            s -> PowerVariation.from(PowerMeasure.REALIZED_QUARTICITY, s))
+        .with(
+            "tripower-quarticity",
+            ONE_HOUR,
+            s -> PowerVariation.from(PowerMeasure.TRIPOWER_QUARTICITY, s))
+        .with(
+            "quadpower-quarticity",
+            ONE_HOUR,
+            s -> PowerVariation.from(PowerMeasure.QUADPOWER_QUARTICITY, s))
+        .with("multipower-variation", ONE_HOUR, PowerVariation::multipower)
+        .with(
+            "realized-skewness",
+            ONE_HOUR,
+            s -> RealizedShape.from(RealizedShape.Moment.SKEWNESS, s))
+        .with(
+            "realized-kurtosis",
+            ONE_HOUR,
+            s -> RealizedShape.from(RealizedShape.Moment.KURTOSIS, s))
+        .with("two-scale-variance", ONE_HOUR, TwoScaleVariance::from)
+        .with("realized-kernel", ONE_HOUR, RealizedKernel::from)
+        .with("pre-averaged-variance", ONE_HOUR, PreAveragedVariance::from)
+        .with("har-term", ONE_HOUR, HarTerm::from)
+        .with("vol-of-vol", Map.of("window", "1d", "block", "1h"), VolOfVol::from)
+        .with("roughness", Map.of("window", "1d", "block", "1h"), Roughness::from)
         .with("bipower-variation", ONE_HOUR, BipowerVariation::from)
         .with("jump-share", ONE_HOUR, JumpShare::from)
         .with("signed-volume", ONE_HOUR, SignedVolume::from)

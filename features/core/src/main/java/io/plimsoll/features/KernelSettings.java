@@ -96,6 +96,43 @@ public final class KernelSettings {
     }
   }
 
+  /** A whole number of at least one, or a default. */
+  public int count(String key, int otherwise) {
+    double value = number(key, otherwise);
+    if (!(value >= 1 && value <= Integer.MAX_VALUE && value == Math.rint(value))) {
+      throw new IllegalArgumentException(
+          feature + "." + key + " must be a whole number of at least 1, was " + value);
+    }
+    return (int) value;
+  }
+
+  /** One of the constants of the default's enum, written {@code like-this}, or the default. */
+  public <E extends Enum<E>> E choice(String key, E otherwise) {
+    String value = optional(key);
+    if (value == null) {
+      return otherwise;
+    }
+    List<E> all = List.of(otherwise.getDeclaringClass().getEnumConstants());
+    return all.stream()
+        .filter(one -> written(one).equals(value))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    feature
+                        + "."
+                        + key
+                        + " must be one of "
+                        + all.stream().map(KernelSettings::written).toList()
+                        + ", was '"
+                        + value
+                        + "'"));
+  }
+
+  private static String written(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   /** A text, or a default. */
   public String text(String key, String otherwise) {
     String value = optional(key);

@@ -101,6 +101,24 @@ public final class Conformance {
     return bars;
   }
 
+  /** What a kernel says over the 390 one-minute returns of an asset (1 to 3) on a day. */
+  public static double ofDay(int day, int asset, String kernel, String... settings) {
+    return ofReturns(returns(day, asset), kernel, settings);
+  }
+
+  /** What a kernel says over a window of all these one-minute returns. */
+  public static double ofReturns(double[] returns, String kernel, String... settings) {
+    return ofBars(bars(Market.BTC, 1, returns), returns.length, kernel, settings);
+  }
+
+  /** What a kernel says over a window of so many bars at the end of these. */
+  public static double ofBars(List<Bar> bars, int window, String kernel, String... settings) {
+    String[] all = Arrays.copyOf(settings, settings.length + 2);
+    all[settings.length] = "window";
+    all[settings.length + 1] = window + "m";
+    return value(Market.feature("x", kernel, all), List.of(Market.BTC), bars);
+  }
+
   /** What a kernel says after events, as of the last one. */
   @SuppressWarnings("unchecked")
   public static <E extends MarketEvent, S> double value(

@@ -14,8 +14,12 @@ import java.util.TreeMap;
 public final class ConformanceRows {
   private final Map<String, Row> rows = new LinkedHashMap<>();
 
-  /** Our number and how far it may be away from theirs, as a fraction of theirs. */
-  record Row(double ours, double tolerance) {}
+  /** Our number and how far it may be away from theirs. */
+  record Row(double ours, double relative, double absolute) {
+    double tolerance(double theirs) {
+      return Math.max(absolute, relative * Math.abs(theirs));
+    }
+  }
 
   /** A number that follows a definition; theirs have 15 digits. */
   public ConformanceRows row(String id, double ours) {
@@ -24,7 +28,16 @@ public final class ConformanceRows {
 
   /** A number that may be away by a fraction of theirs. */
   public ConformanceRows row(String id, double ours, double tolerance) {
-    if (rows.put(id, new Row(ours, tolerance)) != null) {
+    return add(id, new Row(ours, tolerance, 0));
+  }
+
+  /** A number that may be away by so much, for where theirs may be near zero. */
+  public ConformanceRows rowWithin(String id, double ours, double absolute) {
+    return add(id, new Row(ours, 0, absolute));
+  }
+
+  private ConformanceRows add(String id, Row row) {
+    if (rows.put(id, row) != null) {
       throw new IllegalStateException("given twice: " + id);
     }
     return this;

@@ -1,6 +1,5 @@
 package io.plimsoll.features.flow;
 
-import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.market.Bar;
 import io.plimsoll.features.KernelSettings;
 import io.plimsoll.features.KernelSpec;
@@ -37,22 +36,12 @@ public final class VolumeRatio extends BarWindowKernel {
             warmUpNanos(base, Counting.BARS)),
         windowBars,
         base.bars());
-    this.windowBars = (int) Checks.positive(windowBars, "window");
-    if (windowBars > base.warmUpBars()) {
-      throw new IllegalArgumentException(
-          "window must be at most the warm-up of the base, "
-              + base.warmUpBars()
-              + " bars, was "
-              + windowBars);
-    }
+    this.windowBars = base.within(windowBars);
   }
 
   /** Reads {@code window}, {@code base}, {@code warm-up}. */
   public static VolumeRatio from(KernelSettings settings) {
-    int base = settings.bars("base");
-    return new VolumeRatio(
-        settings.bars("window"),
-        new BarSpan(settings.barNanos(), base, settings.bars("warm-up", base)));
+    return new VolumeRatio(settings.bars("window"), BarSpan.baseFrom(settings));
   }
 
   @Override

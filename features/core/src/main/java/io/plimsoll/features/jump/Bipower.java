@@ -9,11 +9,7 @@ final class Bipower {
 
   /** How many products of neighbours a window of n returns holds: n − 1. */
   static int products(BarSpan span) {
-    if (span.warmUpBars() < 2) {
-      throw new IllegalArgumentException(
-          "bipower variation needs a window and a warm-up of at least 2 bars, was "
-              + span.warmUpBars());
-    }
+    span.atLeast(2, "bipower variation");
     return span.bars() - 1;
   }
 

@@ -2,10 +2,7 @@ package io.plimsoll.features.volatility;
 
 import io.plimsoll.datasets.market.Bar;
 import io.plimsoll.features.KernelSettings;
-import io.plimsoll.features.KernelSpec;
 import io.plimsoll.features.window.BarSpan;
-import io.plimsoll.features.window.BarWindow;
-import io.plimsoll.features.window.BarWindowKernel;
 
 /**
  * Garman and Klass's variance from open, high, low and close of the bars of a window, scaled to a
@@ -19,27 +16,17 @@ import io.plimsoll.features.window.BarWindowKernel;
  * bar, four logarithms. <b>Reference</b>: Garman, Klass (1980), On the estimation of security price
  * volatilities from historical data, the practical estimator of section 4 without drift.
  */
-public final class GarmanKlass extends BarWindowKernel {
+public final class GarmanKlass extends RangeVariance {
   private static final double BODY_WEIGHT = 2 * StrictMath.log(2) - 1;
-
-  private final double horizonBars;
 
   /** A kernel that scales to {@code horizonBars} bars. */
   public GarmanKlass(BarSpan span, double horizonBars) {
     super(
+        "garman-klass",
         span,
-        Counting.BARS,
-        new KernelSpec(
-            "garman-klass",
-            1,
-            KernelSpec.Scope.INSTRUMENT,
-            "per / span * sum of (ln(high/low)^2 / 2 - (2 ln 2 - 1) ln(close/open)^2)",
-            "squared log return over the horizon",
-            "[0, inf)",
-            "Garman, Klass (1980), section 4",
-            warmUpNanos(span, Counting.BARS)),
-        span.bars());
-    this.horizonBars = horizonBars;
+        horizonBars,
+        "per / span * sum of (ln(high/low)^2 / 2 - (2 ln 2 - 1) ln(close/open)^2)",
+        "Garman, Klass (1980), section 4");
   }
 
   /** Reads {@code window}, {@code warm-up}, {@code per}. */
@@ -49,14 +36,9 @@ public final class GarmanKlass extends BarWindowKernel {
   }
 
   @Override
-  protected void add(BarWindow window, Bar bar) {
+  protected double term(Bar bar) {
     double range = StrictMath.log(bar.high()) - StrictMath.log(bar.low());
     double body = StrictMath.log(bar.close()) - StrictMath.log(bar.open());
-    window.sum(0).add(0.5 * range * range - BODY_WEIGHT * body * body);
-  }
-
-  @Override
-  protected double value(BarWindow window, int filled) {
-    return window.sum(0).sum() * (horizonBars / filled);
+    return 0.5 * range * range - BODY_WEIGHT * body * body;
   }
 }

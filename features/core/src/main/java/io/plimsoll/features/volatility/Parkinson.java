@@ -2,10 +2,7 @@ package io.plimsoll.features.volatility;
 
 import io.plimsoll.datasets.market.Bar;
 import io.plimsoll.features.KernelSettings;
-import io.plimsoll.features.KernelSpec;
 import io.plimsoll.features.window.BarSpan;
-import io.plimsoll.features.window.BarWindow;
-import io.plimsoll.features.window.BarWindowKernel;
 
 /**
  * Parkinson's range variance: squared log ranges of the bars of a window, scaled to a horizon.
@@ -18,27 +15,17 @@ import io.plimsoll.features.window.BarWindowKernel;
  * bar, two logarithms. <b>Reference</b>: Parkinson (1980), The extreme value method for estimating
  * the variance of the rate of return, section 3.
  */
-public final class Parkinson extends BarWindowKernel {
+public final class Parkinson extends RangeVariance {
   private static final double FOUR_LN_2 = 4 * StrictMath.log(2);
-
-  private final double horizonBars;
 
   /** A kernel that scales to {@code horizonBars} bars. */
   public Parkinson(BarSpan span, double horizonBars) {
     super(
+        "parkinson",
         span,
-        Counting.BARS,
-        new KernelSpec(
-            "parkinson",
-            1,
-            KernelSpec.Scope.INSTRUMENT,
-            "per / span * sum of ln(high/low)^2 / (4 ln 2)",
-            "squared log return over the horizon",
-            "[0, inf)",
-            "Parkinson (1980), section 3",
-            warmUpNanos(span, Counting.BARS)),
-        span.bars());
-    this.horizonBars = horizonBars;
+        horizonBars,
+        "per / span * sum of ln(high/low)^2 / (4 ln 2)",
+        "Parkinson (1980), section 3");
   }
 
   /** Reads {@code window}, {@code warm-up}, {@code per}. */
@@ -48,13 +35,8 @@ public final class Parkinson extends BarWindowKernel {
   }
 
   @Override
-  protected void add(BarWindow window, Bar bar) {
+  protected double term(Bar bar) {
     double range = StrictMath.log(bar.high()) - StrictMath.log(bar.low());
-    window.sum(0).add(range * range / FOUR_LN_2);
-  }
-
-  @Override
-  protected double value(BarWindow window, int filled) {
-    return window.sum(0).sum() * (horizonBars / filled);
+    return range * range / FOUR_LN_2;
   }
 }

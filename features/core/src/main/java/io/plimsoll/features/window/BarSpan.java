@@ -34,6 +34,37 @@ public record BarSpan(long barNanos, int bars, int warmUpBars) {
     return new BarSpan(settings.barNanos(), bars, settings.bars("warm-up", bars));
   }
 
+  /** Reads {@code base} and {@code warm-up} of a kernel that holds a short window against it. */
+  public static BarSpan baseFrom(KernelSettings settings) {
+    int bars = settings.bars("base");
+    return new BarSpan(settings.barNanos(), bars, settings.bars("warm-up", bars));
+  }
+
+  /** Gives the length of a short window, which must be known once this one is warm. */
+  public int within(int windowBars) {
+    if (Checks.positive(windowBars, "window") > warmUpBars) {
+      throw new IllegalArgumentException(
+          "window must be at most the warm-up of the base, "
+              + warmUpBars
+              + " bars, was "
+              + windowBars);
+    }
+    return windowBars;
+  }
+
+  /** Gives this span; throws if it speaks before so many bars were seen. */
+  public BarSpan atLeast(int leastBars, String why) {
+    if (warmUpBars < leastBars) {
+      throw new IllegalArgumentException(
+          why
+              + " needs a window and a warm-up of at least "
+              + leastBars
+              + " bars, was "
+              + warmUpBars);
+    }
+    return this;
+  }
+
   /** The length of the window in nanoseconds. */
   public long nanos() {
     return bars * barNanos;

@@ -5,15 +5,15 @@ import io.plimsoll.features.Kernel;
 import io.plimsoll.features.KernelSpec;
 
 /**
- * A kernel that makes one number of sums over the last bars: a subclass says what a bar adds and
- * what the sums mean.
+ * A kernel that makes one number of the last bars: a subclass says what a bar adds to its {@link
+ * BarMemory} and what that means.
  *
  * <p>It counts what its formula is made of: bars, or returns from close to close (of which the
  * first bar has none). It speaks once {@link BarSpan#warmUpBars()} of them were seen, and falls
  * silent (NaN) when the last bar lies more than the window and one bar back: then nothing in the
  * window was observed. A number that is not finite is NaN.
  *
- * <p><b>Cost</b>: O(1) a bar, amortized; see {@link RollingSum}.
+ * <p><b>Cost</b>: O(1) a bar, amortized, of sums and rings; see {@link RollingSum}.
  */
 public abstract class BarWindowKernel implements Kernel<Bar, BarWindow> {
 
@@ -28,23 +28,48 @@ public abstract class BarWindowKernel implements Kernel<Bar, BarWindow> {
   private final BarSpan span;
   private final Counting counting;
   private final KernelSpec spec;
-  private final int[] lengths;
+  private final BarMemory memory;
 
   /**
-   * A kernel.
+   * A kernel that remembers sums.
    *
    * @param lengths the length of each sum in bars
    */
   protected BarWindowKernel(BarSpan span, Counting counting, KernelSpec spec, int... lengths) {
+    this(span, counting, spec, BarMemory.ofSums(lengths));
+  }
+
+  /** A kernel that remembers more than sums. */
+  protected BarWindowKernel(BarSpan span, Counting counting, KernelSpec spec, BarMemory memory) {
     this.span = span;
     this.counting = counting;
     this.spec = spec;
-    this.lengths = lengths.clone();
+    this.memory = memory;
   }
 
   /** How much history a kernel that counts so needs, for its {@link KernelSpec#warmUpNanos()}. */
   protected static long warmUpNanos(BarSpan span, Counting counting) {
     return (span.warmUpBars() + (counting == Counting.RETURNS ? 1L : 0L)) * span.barNanos();
+  }
+
+  /** The spec of a kernel of one instrument over such a window, in its first version. */
+  protected static KernelSpec spec(
+      String name,
+      BarSpan span,
+      Counting counting,
+      String formula,
+      String unit,
+      String range,
+      String reference) {
+    return new KernelSpec(
+        name,
+        1,
+        KernelSpec.Scope.INSTRUMENT,
+        formula,
+        unit,
+        range,
+        reference,
+        warmUpNanos(span, counting));
   }
 
   /**
@@ -59,9 +84,14 @@ public abstract class BarWindowKernel implements Kernel<Bar, BarWindow> {
   protected abstract void add(BarWindow window, Bar bar);
 
   /**
-   * The number that the sums mean; {@code filled} is how many bars or returns are in the window.
+   * The number that the memory means; {@code filled} is how many bars or returns are in the window.
    */
   protected abstract double value(BarWindow window, int filled);
+
+  /** The same where it depends on how long ago the last bar closed. */
+  protected double value(BarWindow window, int filled, long asOfNanos) {
+    return value(window, filled);
+  }
 
   @Override
   public final KernelSpec spec() {
@@ -75,7 +105,7 @@ public abstract class BarWindowKernel implements Kernel<Bar, BarWindow> {
 
   @Override
   public final BarWindow create() {
-    return new BarWindow(lengths);
+    return new BarWindow(memory);
   }
 
   @Override
@@ -93,7 +123,7 @@ public abstract class BarWindowKernel implements Kernel<Bar, BarWindow> {
         || asOfNanos - window.closeNanos() > span.nanos() + span.barNanos()) {
       return Double.NaN;
     }
-    double value = value(window, (int) Math.min(window.count(), span.bars()));
+    double value = value(window, (int) Math.min(window.count(), span.bars()), asOfNanos);
     return Double.isFinite(value) ? value : Double.NaN;
   }
 

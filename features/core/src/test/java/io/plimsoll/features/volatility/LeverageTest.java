@@ -55,4 +55,15 @@ class LeverageTest extends BarKernelContract<BarWindow> {
         Conformance.value(feature, List.of(BTC), Market.barsOf(0, 0, 0, -600)),
         1e-12);
   }
+
+  @Test
+  void isLinearDownToTheCapWhereItIsWinsorized() {
+    // Falls of one sigma, and of two, cut at 3/2.
+    List<Bar> one = Market.barsOf(0.01, -0.01, 0.01, -0.01);
+    List<Bar> two = Market.barsOf(0, 0, 0, -600);
+    FeatureSpec feature =
+        feature("x", "leverage", "window", "1m", "base", "4m", "bound", "winsor", "cap", "1.5");
+    assertEquals(-1, Conformance.value(feature, List.of(BTC), one), 1e-12);
+    assertEquals(-1.5, Conformance.value(feature, List.of(BTC), two), 1e-12);
+  }
 }
