@@ -5,7 +5,6 @@ import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.reader.DataKind;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -14,15 +13,16 @@ import java.util.regex.Pattern;
  * gives the same bytes.
  *
  * @param name lower-case letters, digits and {@code -}, at most 80 characters
- * @param kind trades or bars
+ * @param kind what the rows are
  * @param instruments what the rows are about
- * @param barSpanNanos the length of a bar; 0 for trades
+ * @param barSpanNanos the length of a bar; 0 where there are no bars
  * @param rows how many were stored
  * @param quarantined how many were set aside as unreadable
  * @param duplicates how many were left out because an equal one was there
  * @param reordered how many stood out of order and were sorted
- * @param firstNanos the start of the first bar, or the time of the first trade
- * @param lastNanos the end of the last bar, or the time of the last trade
+ * @param firstNanos the earliest time that is told of: the start of the first bar, or when the
+ *     first event happened
+ * @param lastNanos when the last event happened; of a bar, its end
  * @param sourceFile the name of the file it was read from, without directories
  * @param sourceSha256 of that file's bytes as stored
  * @param dataSha256 of the stored events
@@ -89,7 +89,7 @@ public record DatasetManifest(
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("manifest-format", FORMAT);
     map.put("name", name);
-    map.put("kind", kind.name().toLowerCase(Locale.ROOT));
+    map.put("kind", kind.text());
     map.put("instruments", instruments.stream().map(InstrumentId::value).toList());
     map.put("bar-span-nanos", barSpanNanos);
     map.put("rows", rows);
@@ -115,15 +115,18 @@ public record DatasetManifest(
     if (format != FORMAT) {
       throw tree.error("manifest-format", "must be " + FORMAT + ", was " + format);
     }
-    String kind = tree.text("kind").toUpperCase(Locale.ROOT);
-    if (!kind.equals("TRADES") && !kind.equals("BARS")) {
-      throw tree.error("kind", "must be trades or bars, was '" + tree.text("kind") + "'");
-    }
+    String text = tree.text("kind");
+    DataKind kind =
+        DataKind.named(text)
+            .orElseThrow(
+                () ->
+                    tree.error(
+                        "kind", "must be one of " + DataKind.texts() + ", was '" + text + "'"));
     try {
       DatasetManifest manifest =
           new DatasetManifest(
               tree.text("name"),
-              DataKind.valueOf(kind),
+              kind,
               tree.texts("instruments").stream().map(InstrumentId::new).toList(),
               tree.wholeNumber("bar-span-nanos", 0),
               tree.wholeNumber("rows", 0),

@@ -43,7 +43,7 @@ class DatasetManifestTest {
   void anUnknownKeyAnotherFormatAndAWrongValueAreErrorsThatNameTheFile() {
     assertWrong("colour", "red", "unknown key 'colour'");
     assertWrong("manifest-format", 2, "'manifest-format' must be 1, was 2");
-    assertWrong("kind", "orders", "must be trades or bars, was 'orders'");
+    assertWrong("kind", "orders", "ratios, mixed, was 'orders'");
     assertWrong("rows", 0, "rows must be positive");
     assertWrong("data-sha256", "abc", "dataSha256 must be 64 hexadecimal digits");
   }

@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import io.plimsoll.datasets.DatasetManifest;
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.datasets.reader.DataKind;
 import io.plimsoll.datasets.store.Catalog;
 import io.plimsoll.datasets.store.DatasetSummary;
 import io.plimsoll.datasets.store.VerifyReport;
@@ -42,7 +43,7 @@ final class DataCommand {
       for (DatasetManifest m : all) {
         table.row(
             m.name(),
-            m.kind().name().toLowerCase(Locale.ROOT),
+            m.kind().text(),
             m.instruments().get(0) + (m.instruments().size() > 1 ? " …" : ""),
             Times.span(m.barSpanNanos()),
             String.format(Locale.ROOT, "%,d", m.rows()),
@@ -76,13 +77,18 @@ final class DataCommand {
       manifestJson(m)
           .forEach(
               (key, value) -> text.append(String.format(Locale.ROOT, "  %-15s %s%n", key, value)));
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "  %-15s %s to %s%n",
-              "price",
-              summary.lowestPrice(),
-              summary.highestPrice()));
+      if (m.kind() == DataKind.MIXED) {
+        text.append(String.format(Locale.ROOT, "  %-15s %s%n", "holds", kinds(summary)));
+      }
+      if (!Double.isNaN(summary.lowestPrice())) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "  %-15s %s to %s%n",
+                "price",
+                summary.lowestPrice(),
+                summary.highestPrice()));
+      }
       text.append(
           String.format(
               Locale.ROOT,
@@ -95,14 +101,31 @@ final class DataCommand {
                       + " from "
                       + Times.text(summary.longestGapFromNanos())));
       text.append("  first rows\n");
-      summary.firstRows().forEach(row -> text.append("    ").append(row).append('\n'));
+      summary
+          .firstRows()
+          .forEach(row -> text.append("    ").append(EventText.of(row)).append('\n'));
       Map<String, Object> json = new LinkedHashMap<>(manifestJson(m));
+      json.put("rowsByKind", byKind(summary));
       json.put("lowestPrice", summary.lowestPrice());
       json.put("highestPrice", summary.highestPrice());
       json.put("gaps", summary.gaps());
       json.put("longestGapNanos", summary.longestGapNanos());
       output.print(json, text);
       return 0;
+    }
+
+    private static Map<String, Long> byKind(DatasetSummary summary) {
+      Map<String, Long> rows = new LinkedHashMap<>();
+      summary.rowsByKind().forEach((kind, count) -> rows.put(kind.text(), count));
+      return rows;
+    }
+
+    private static String kinds(DatasetSummary summary) {
+      return String.join(
+          ", ",
+          byKind(summary).entrySet().stream()
+              .map(e -> String.format(Locale.ROOT, "%,d %s", e.getValue(), e.getKey()))
+              .toList());
     }
   }
 
@@ -142,7 +165,7 @@ final class DataCommand {
   static Map<String, Object> manifestJson(DatasetManifest m) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", m.name());
-    json.put("kind", m.kind().name().toLowerCase(Locale.ROOT));
+    json.put("kind", m.kind().text());
     json.put("instruments", m.instruments().stream().map(InstrumentId::value).toList());
     json.put("bar", Times.span(m.barSpanNanos()));
     json.put("rows", m.rows());

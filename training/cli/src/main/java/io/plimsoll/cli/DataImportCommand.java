@@ -128,9 +128,7 @@ final class DataImportCommand implements Callable<Integer> {
     text.append(m.name())
         .append(": ")
         .append(report.status().name().toLowerCase(Locale.ROOT))
-        .append(
-            String.format(
-                Locale.ROOT, ", %,d %s", m.rows(), m.kind().name().toLowerCase(Locale.ROOT)))
+        .append(String.format(Locale.ROOT, ", %,d %s", m.rows(), m.kind().text()))
         .append(", " + Times.text(m.firstNanos()) + " to " + Times.text(m.lastNanos()))
         .append(" (" + m.detected() + ")\n");
     if (m.quarantined() + m.duplicates() + m.reordered() > 0) {

@@ -50,12 +50,10 @@ public final class CsvReader {
     try (SourceBytes bytes = new SourceBytes(source)) {
       Layout layout = layoutOf(bytes);
       RowCollector<?> collector =
-          switch (layout.kind()) {
-            case TRADES -> new TradeCollector(layout, options.instrument());
-            case BARS ->
-                new BarCollector(
-                    layout, options.instrument(), source.name(), options.barSpanNanos());
-          };
+          layout.kind() == DataKind.BARS
+              ? new BarCollector(
+                  layout, options.instrument(), source.name(), options.barSpanNanos())
+              : new TradeCollector(layout, options.instrument());
       readRows(bytes, layout, collector);
       String sha256 = bytes.sha256();
       checkRows(collector);

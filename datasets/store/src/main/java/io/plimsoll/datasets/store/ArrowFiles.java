@@ -3,9 +3,7 @@ package io.plimsoll.datasets.store;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import java.io.IOException;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,21 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.BaseFixedWidthVector;
-import org.apache.arrow.vector.BigIntVector;
-import org.apache.arrow.vector.BitVectorHelper;
 import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.Float8Vector;
-import org.apache.arrow.vector.IntVector;
-import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.arrow.vector.ipc.ArrowFileWriter;
 import org.apache.arrow.vector.ipc.message.ArrowBlock;
-import org.apache.arrow.vector.types.FloatingPointPrecision;
-import org.apache.arrow.vector.types.pojo.ArrowType;
-import org.apache.arrow.vector.types.pojo.Field;
-import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
@@ -45,7 +33,7 @@ public final class ArrowFiles {
    * may look.
    */
   public static void write(Path file, ColumnTable table) {
-    Schema schema = schemaOf(table);
+    Schema schema = ArrowVectors.schemaOf(table);
     try (BufferAllocator allocator = new RootAllocator();
         VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator);
         FileChannel channel =
@@ -59,7 +47,7 @@ public final class ArrowFiles {
       for (int from = 0; from < table.rows(); from += BATCH_ROWS) {
         int count = Math.min(BATCH_ROWS, table.rows() - from);
         for (FieldVector vector : root.getFieldVectors()) {
-          fill(vector, table.column(vector.getName()), from, count);
+          ArrowVectors.fill(vector, table.column(vector.getName()), from, count);
         }
         root.setRowCount(count);
         writer.writeBatch();
@@ -100,14 +88,14 @@ public final class ArrowFiles {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         ArrowFileReader reader = new ArrowFileReader(channel, allocator)) {
       VectorSchemaRoot root = guarded(file, reader::getVectorSchemaRoot);
-      header.accept(guarded(file, () -> tableOf(root, 0)));
+      header.accept(guarded(file, () -> ArrowVectors.tableOf(root, 0)));
       for (ArrowBlock block : guarded(file, reader::getRecordBlocks)) {
         ColumnTable batch =
             guarded(
                 file,
                 () -> {
                   reader.loadRecordBatch(block);
-                  return tableOf(root, root.getRowCount());
+                  return ArrowVectors.tableOf(root, root.getRowCount());
                 });
         sink.accept(batch);
       }
@@ -134,137 +122,5 @@ public final class ArrowFiles {
       throw new PlimsollException(
           ErrorCode.CORRUPT_DATA, file + ": not a whole Arrow file: " + e.getMessage(), e);
     }
-  }
-
-  private static Schema schemaOf(ColumnTable table) {
-    List<Field> fields = new ArrayList<>();
-    for (String name : table.names()) {
-      ArrowType type =
-          switch (table.column(name)) {
-            case long[] x -> new ArrowType.Int(64, true);
-            case int[] x -> new ArrowType.Int(32, true);
-            case double[] x -> new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
-            case String[] x -> new ArrowType.Utf8();
-            default -> throw new IllegalStateException("column type of '" + name + "'");
-          };
-      fields.add(new Field(name, FieldType.notNullable(type), null));
-    }
-    return new Schema(fields, table.metadata());
-  }
-
-  private static void fill(FieldVector vector, Object column, int from, int count) {
-    vector.reset();
-    switch (vector) {
-      case BigIntVector v -> {
-        v.allocateNew(count);
-        v.getDataBuffer()
-            .nioBuffer(0, count * 8)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .asLongBuffer()
-            .put((long[]) column, from, count);
-        markAllSet(v, count);
-      }
-      case Float8Vector v -> {
-        v.allocateNew(count);
-        v.getDataBuffer()
-            .nioBuffer(0, count * 8)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .asDoubleBuffer()
-            .put((double[]) column, from, count);
-        markAllSet(v, count);
-      }
-      case IntVector v -> {
-        v.allocateNew(count);
-        v.getDataBuffer()
-            .nioBuffer(0, count * 4)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .asIntBuffer()
-            .put((int[]) column, from, count);
-        markAllSet(v, count);
-      }
-      case VarCharVector v -> {
-        v.allocateNew(count);
-        for (int i = 0; i < count; i++) {
-          v.setSafe(i, ((String[]) column)[from + i].getBytes(StandardCharsets.UTF_8));
-        }
-        v.setValueCount(count);
-      }
-      default -> throw new IllegalStateException("vector type of '" + vector.getName() + "'");
-    }
-  }
-
-  private static void markAllSet(BaseFixedWidthVector vector, int count) {
-    for (int i = 0; i < count; i++) {
-      BitVectorHelper.setBit(vector.getValidityBuffer(), i);
-    }
-    vector.setValueCount(count);
-  }
-
-  private static ColumnTable tableOf(VectorSchemaRoot root, int rows) {
-    ColumnTable.Builder table = ColumnTable.builder();
-    root.getSchema().getCustomMetadata().forEach(table::metadata);
-    for (FieldVector vector : root.getFieldVectors()) {
-      if (rows > 0 && vector.getNullCount() > 0) {
-        throw new IllegalArgumentException("column '" + vector.getName() + "' holds nulls");
-      }
-      String name = vector.getName();
-      switch (vector) {
-        case BigIntVector v -> table.longs(name, longs(v, rows));
-        case Float8Vector v -> table.doubles(name, doubles(v, rows));
-        case IntVector v -> table.ints(name, ints(v, rows));
-        case VarCharVector v -> table.texts(name, texts(v, rows));
-        default ->
-            throw new IllegalArgumentException(
-                "column '" + name + "' is of type " + vector.getField().getType());
-      }
-    }
-    return table.build();
-  }
-
-  private static long[] longs(BigIntVector vector, int rows) {
-    long[] values = new long[rows];
-    if (rows > 0) {
-      vector
-          .getDataBuffer()
-          .nioBuffer(0, rows * 8)
-          .order(ByteOrder.LITTLE_ENDIAN)
-          .asLongBuffer()
-          .get(values);
-    }
-    return values;
-  }
-
-  private static double[] doubles(Float8Vector vector, int rows) {
-    double[] values = new double[rows];
-    if (rows > 0) {
-      vector
-          .getDataBuffer()
-          .nioBuffer(0, rows * 8)
-          .order(ByteOrder.LITTLE_ENDIAN)
-          .asDoubleBuffer()
-          .get(values);
-    }
-    return values;
-  }
-
-  private static int[] ints(IntVector vector, int rows) {
-    int[] values = new int[rows];
-    if (rows > 0) {
-      vector
-          .getDataBuffer()
-          .nioBuffer(0, rows * 4)
-          .order(ByteOrder.LITTLE_ENDIAN)
-          .asIntBuffer()
-          .get(values);
-    }
-    return values;
-  }
-
-  private static String[] texts(VarCharVector vector, int rows) {
-    String[] values = new String[rows];
-    for (int i = 0; i < rows; i++) {
-      values[i] = new String(vector.get(i), StandardCharsets.UTF_8);
-    }
-    return values;
   }
 }

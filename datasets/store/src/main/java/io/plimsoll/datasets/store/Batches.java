@@ -21,6 +21,7 @@ final class Batches {
         case double[] x -> table.doubles(name, join(batches, name, new double[rows]));
         case int[] x -> table.ints(name, join(batches, name, new int[rows]));
         case String[] x -> table.texts(name, join(batches, name, new String[rows]));
+        case double[][] x -> table.doubleLists(name, join(batches, name, new double[rows][]));
         default -> throw new IllegalStateException("column type of '" + name + "'");
       }
     }

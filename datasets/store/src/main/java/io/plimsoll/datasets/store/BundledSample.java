@@ -3,6 +3,7 @@ package io.plimsoll.datasets.store;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.datasets.reader.CsvReader;
 import io.plimsoll.datasets.reader.CsvSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +49,7 @@ public final class BundledSample {
     }
     return new ImportRequest(
         new Resource(url),
+        CsvReader::read,
         NAME,
         instrument(),
         0,

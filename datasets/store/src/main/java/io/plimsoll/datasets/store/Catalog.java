@@ -5,12 +5,8 @@ import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.Outcome;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.Progress;
-import io.plimsoll.datasets.market.Bar;
 import io.plimsoll.datasets.market.EventSource;
 import io.plimsoll.datasets.market.MarketEvent;
-import io.plimsoll.datasets.reader.CsvReader;
-import io.plimsoll.datasets.reader.DataKind;
-import io.plimsoll.datasets.reader.Detected;
 import io.plimsoll.datasets.reader.ReadOptions;
 import io.plimsoll.datasets.reader.ReadResult;
 import java.io.IOException;
@@ -18,9 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 
 /**
  * The datasets of a home directory, one folder each: {@code datasets/NAME/} with {@code
@@ -44,7 +38,8 @@ public final class Catalog {
   }
 
   /**
-   * Imports a file. The same file under the same name again changes nothing and says so.
+   * Imports a file with the request's reader. The same file under the same name again changes
+   * nothing and says so.
    *
    * @throws PlimsollException INVALID_INPUT or CORRUPT_DATA if the file cannot be read; CONFLICT if
    *     a dataset of that name with other content is there and is not to be replaced
@@ -120,10 +115,16 @@ public final class Catalog {
       return unchanged(request);
     }
     ReadResult result =
-        CsvReader.read(
-            request.file(),
-            new ReadOptions(request.instrument(), request.barSpanNanos(), request.maxBadRows()),
-            progress);
+        request
+            .reader()
+            .read(
+                request.file(),
+                new ReadOptions(request.instrument(), request.barSpanNanos(), request.maxBadRows()),
+                progress);
+    if (result.events().isEmpty()) {
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT, request.file().name() + ": holds no event");
+    }
     DatasetManifest[] manifest = new DatasetManifest[1];
     progress.update("storing " + request.name(), 0, result.events().size());
     files.place(
@@ -133,7 +134,7 @@ public final class Catalog {
               EventTables.of(result.detected().kind(), request.instrument(), result.events());
           ArrowFiles.write(folder.resolve(EVENTS), table);
           CatalogFiles.write(folder.resolve(QUARANTINE), quarantine(result.failed()));
-          manifest[0] = manifestOf(request, result, Sha256.of(folder.resolve(EVENTS)));
+          manifest[0] = Manifests.of(request, result, Sha256.of(folder.resolve(EVENTS)));
           CatalogFiles.write(
               folder.resolve(MANIFEST),
               Json.write(manifest[0].toMap()).getBytes(StandardCharsets.UTF_8));
@@ -177,55 +178,6 @@ public final class Catalog {
             + "…); choose another name or replace it");
   }
 
-  private static DatasetManifest manifestOf(
-      ImportRequest request, ReadResult result, String dataSha256) {
-    MarketEvent first = result.events().getFirst();
-    MarketEvent last = result.events().getLast();
-    return new DatasetManifest(
-        request.name(),
-        result.detected().kind(),
-        List.of(request.instrument()),
-        result.detected().barSpanNanos(),
-        result.events().size(),
-        result.failed().size(),
-        result.duplicates(),
-        result.reordered(),
-        first instanceof Bar bar ? bar.openNanos() : first.eventNanos(),
-        last.eventNanos(),
-        request.file().name(),
-        result.sourceSha256(),
-        dataSha256,
-        request.source(),
-        request.licence(),
-        result.detected().text(),
-        notes(result),
-        version());
-  }
-
-  private static List<String> notes(ReadResult result) {
-    List<String> notes = new ArrayList<>();
-    Detected detected = result.detected();
-    boolean received = detected.columns().stream().anyMatch(c -> c.startsWith("received="));
-    if (detected.kind() == DataKind.BARS) {
-      notes.add("a bar is taken to be available the moment it ends");
-    } else if (!received) {
-      notes.add(
-          "the file does not say when a trade was received: it is taken to be available the moment"
-              + " it happened");
-    }
-    if (result.repeated() > 0) {
-      notes.add(
-          result.repeated()
-              + " trades equal another one in every field; without identifiers they may be two"
-              + " fills, so they are kept");
-    }
-    if (detected.kind() == DataKind.BARS
-        && result.events().stream().allMatch(e -> e instanceof Bar bar && bar.empty())) {
-      notes.add("no bar has volume: these may be mark or index prices");
-    }
-    return notes;
-  }
-
   private static byte[] quarantine(List<Outcome.Failed<MarketEvent>> failed) {
     StringBuilder csv = new StringBuilder("line,reason,row\n");
     for (Outcome.Failed<MarketEvent> row : failed) {
@@ -237,18 +189,6 @@ public final class Catalog {
 
   private static String quoted(String text) {
     return '"' + text.replace("\"", "\"\"") + '"';
-  }
-
-  private static String version() {
-    Properties properties = new Properties();
-    try (InputStream in = Catalog.class.getResourceAsStream("version.properties")) {
-      if (in != null) {
-        properties.load(in);
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("version.properties stands on the class path", e);
-    }
-    return "plimsoll " + properties.getProperty("version", "development");
   }
 
   private Path folder(String name) {

@@ -69,7 +69,15 @@ public final class ColumnTable {
     return column(name, String[].class);
   }
 
-  /** A column, as {@code long[]}, {@code double[]}, {@code int[]} or {@code String[]}. */
+  /** A column of lists of 64-bit floating-point numbers. */
+  public double[][] doubleLists(String name) {
+    return column(name, double[][].class);
+  }
+
+  /**
+   * A column, as {@code long[]}, {@code double[]}, {@code int[]}, {@code String[]} or {@code
+   * double[][]}.
+   */
   public Object column(String name) {
     Object column = columns.get(name);
     if (column == null) {
@@ -123,6 +131,11 @@ public final class ColumnTable {
 
     /** Adds a column of texts, none of them null. */
     public Builder texts(String name, String[] values) {
+      return add(name, values, values.length);
+    }
+
+    /** Adds a column of lists of 64-bit floating-point numbers, none of them null. */
+    public Builder doubleLists(String name, double[][] values) {
       return add(name, values, values.length);
     }
 

@@ -3,7 +3,9 @@ package io.plimsoll.datasets.store;
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.DatasetManifest;
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.datasets.reader.CsvReader;
 import io.plimsoll.datasets.reader.CsvSource;
+import io.plimsoll.datasets.reader.EventReader;
 import io.plimsoll.datasets.reader.FileNames;
 import io.plimsoll.datasets.reader.ReadOptions;
 import java.nio.file.Path;
@@ -11,7 +13,8 @@ import java.nio.file.Path;
 /**
  * What to import, and how.
  *
- * @param file the CSV, plain or gzip
+ * @param file what is read
+ * @param reader what reads it
  * @param name the dataset's name
  * @param instrument what the rows are about
  * @param barSpanNanos the length of a bar; 0 detects it
@@ -22,6 +25,7 @@ import java.nio.file.Path;
  */
 public record ImportRequest(
     CsvSource file,
+    EventReader reader,
     String name,
     InstrumentId instrument,
     long barSpanNanos,
@@ -51,6 +55,7 @@ public record ImportRequest(
     CsvSource source = CsvSource.of(file);
     return new ImportRequest(
         source,
+        CsvReader::read,
         FileNames.dataset(source.name()),
         FileNames.instrument(source.name()),
         0,
@@ -60,35 +65,45 @@ public record ImportRequest(
         "not stated");
   }
 
+  /** The same, read as another format. */
+  public ImportRequest withReader(EventReader to) {
+    return new ImportRequest(
+        file, to, name, instrument, barSpanNanos, maxBadRows, existing, source, licence);
+  }
+
   /** The same under another name. */
   public ImportRequest withName(String to) {
     return new ImportRequest(
-        file, to, instrument, barSpanNanos, maxBadRows, existing, source, licence);
+        file, reader, to, instrument, barSpanNanos, maxBadRows, existing, source, licence);
   }
 
   /** The same about another instrument. */
   public ImportRequest withInstrument(InstrumentId to) {
-    return new ImportRequest(file, name, to, barSpanNanos, maxBadRows, existing, source, licence);
+    return new ImportRequest(
+        file, reader, name, to, barSpanNanos, maxBadRows, existing, source, licence);
   }
 
   /** The same with bars of a given length. */
   public ImportRequest withBarSpanNanos(long to) {
-    return new ImportRequest(file, name, instrument, to, maxBadRows, existing, source, licence);
+    return new ImportRequest(
+        file, reader, name, instrument, to, maxBadRows, existing, source, licence);
   }
 
   /** The same with another limit of bad rows. */
   public ImportRequest withMaxBadRows(int to) {
-    return new ImportRequest(file, name, instrument, barSpanNanos, to, existing, source, licence);
+    return new ImportRequest(
+        file, reader, name, instrument, barSpanNanos, to, existing, source, licence);
   }
 
   /** The same with another rule for an existing dataset. */
   public ImportRequest withExisting(Existing to) {
-    return new ImportRequest(file, name, instrument, barSpanNanos, maxBadRows, to, source, licence);
+    return new ImportRequest(
+        file, reader, name, instrument, barSpanNanos, maxBadRows, to, source, licence);
   }
 
   /** The same with where it is from and its terms. */
   public ImportRequest withOrigin(String from, String terms) {
     return new ImportRequest(
-        file, name, instrument, barSpanNanos, maxBadRows, existing, from, terms);
+        file, reader, name, instrument, barSpanNanos, maxBadRows, existing, from, terms);
   }
 }

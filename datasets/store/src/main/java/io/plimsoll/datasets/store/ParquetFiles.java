@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -60,8 +61,8 @@ public final class ParquetFiles {
   }
 
   /**
-   * Reads a whole file; its columns must be 32- or 64-bit whole numbers, doubles or texts, without
-   * nulls.
+   * Reads a whole file; its columns must be 32- or 64-bit whole numbers, doubles, lists of doubles
+   * or texts, without nulls.
    */
   public static ColumnTable read(Path parquet) {
     return query(parquet, "SELECT * FROM " + TABLE);
@@ -110,6 +111,7 @@ public final class ParquetFiles {
             case double[] x -> appender.append(x[row]);
             case int[] x -> appender.append(x[row]);
             case String[] x -> appender.append(x[row]);
+            case double[][] x -> appender.append(x[row]);
             default -> throw new IllegalStateException("column of " + column.getClass());
           }
         }
@@ -129,6 +131,7 @@ public final class ParquetFiles {
                       case long[] x -> "BIGINT";
                       case double[] x -> "DOUBLE";
                       case int[] x -> "INTEGER";
+                      case double[][] x -> "DOUBLE[]";
                       default -> "VARCHAR";
                     })
         .collect(Collectors.joining(", "));
@@ -180,7 +183,27 @@ public final class ParquetFiles {
       case "DOUBLE", "FLOAT" ->
           table.doubles(
               name, values.stream().mapToDouble(v -> ((Number) v).doubleValue()).toArray());
+      case "DOUBLE[]", "FLOAT[]" ->
+          table.doubleLists(name, values.stream().map(v -> list(name, v)).toArray(double[][]::new));
       default -> table.texts(name, values.stream().map(String::valueOf).toArray(String[]::new));
+    }
+  }
+
+  private static double[] list(String name, Object value) {
+    try {
+      Object[] items = (Object[]) ((Array) value).getArray();
+      double[] list = new double[items.length];
+      for (int i = 0; i < items.length; i++) {
+        if (!(items[i] instanceof Number number)) {
+          throw new PlimsollException(
+              ErrorCode.INVALID_INPUT, "column '" + name + "' holds a list with a null");
+        }
+        list[i] = number.doubleValue();
+      }
+      return list;
+    } catch (SQLException e) {
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT, "column '" + name + "': " + e.getMessage(), e);
     }
   }
 
