@@ -5,7 +5,8 @@ import io.plimsoll.datasets.Checks;
 /**
  * Resting notional within 10, 25, 50 and 100 basis points of the mid, cumulative, per side.
  *
- * @param bidNotional quote currency by band, in the order of {@link #BAND_BPS}; not decreasing
+ * @param bidNotional quote currency by band, in the order of {@link #BAND_BPS}; not decreasing; NaN
+ *     where the source does not publish the band
  * @param askNotional the same on the ask side
  */
 public record DepthBands(
@@ -66,6 +67,9 @@ public record DepthBands(
     }
     double below = 0;
     for (double value : notional) {
+      if (Double.isNaN(value)) {
+        continue;
+      }
       Checks.notNegative(value, name);
       if (value < below) {
         throw new IllegalArgumentException(

@@ -3,7 +3,6 @@ package io.plimsoll.datasets.reader;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.market.Bar;
-import io.plimsoll.datasets.market.InstrumentId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,17 +18,16 @@ import org.jspecify.annotations.Nullable;
  * are made again at the end.
  */
 final class BarCollector extends RowCollector<Bar> {
-  private final String file;
   private long spanNanos;
+  private long firstSpanByClose;
   private long seen;
   private long onlyOpen;
   private @Nullable Map<Long, Row<Bar>> byOpen;
   private long latestOpen = Long.MIN_VALUE;
 
-  BarCollector(Layout layout, InstrumentId instrument, String file, long spanNanos) {
-    super(layout, instrument);
-    this.file = file;
-    this.spanNanos = spanNanos;
+  BarCollector(Layout layout, Reading reading) {
+    super(layout, reading);
+    spanNanos = reading.barSpanNanos();
   }
 
   /** The length of a bar; known after {@link #finish}. */
@@ -47,9 +45,12 @@ final class BarCollector extends RowCollector<Bar> {
     double volume = number(row, Role.VOLUME);
     seen++;
     onlyOpen += high == 0 && low == 0 && close == 0 ? 1 : 0;
+    if (seen == 1) {
+      firstSpanByClose = spanByClose(row, opened);
+    }
     Bar bar =
         new Bar(
-            instrument,
+            reading.instrument(),
             opened,
             opened + 1,
             opened + 1,
@@ -105,10 +106,10 @@ final class BarCollector extends RowCollector<Bar> {
   private Bar spanned(Bar bar) {
     long end = bar.openNanos() + spanNanos;
     return new Bar(
-        instrument,
+        reading.instrument(),
         bar.openNanos(),
         end,
-        end,
+        end + delayNanos(),
         bar.open(),
         bar.high(),
         bar.low(),
@@ -116,6 +117,18 @@ final class BarCollector extends RowCollector<Bar> {
         bar.volume(),
         bar.signedVolume(),
         bar.trades());
+  }
+
+  /** Binance closes a bar one unit of its clock before it ends; 0 where the file does not say. */
+  private long spanByClose(LineScanner row, long opened) {
+    if (!layout.has(Role.CLOSE_TIME) || layout.time().unitNanos() == 0) {
+      return 0;
+    }
+    int field = layout.field(Role.CLOSE_TIME);
+    long closed = layout.time().nanos(row.bytes, row.from[field], row.to[field]);
+    return closed == TimeFormat.NONE || closed <= opened
+        ? 0
+        : closed - opened + layout.time().unitNanos();
   }
 
   /** Counts an equal bar of the same time; refuses a different one. */
@@ -187,12 +200,30 @@ final class BarCollector extends RowCollector<Bar> {
         best = entry.getKey();
       }
     }
+    if (best == 0 && firstSpanByClose > 0) {
+      return firstSpanByClose;
+    }
     if (best == 0) {
       throw new PlimsollException(
           ErrorCode.INVALID_INPUT,
-          file + ": one bar alone does not tell how long it is; give the length of a bar");
+          reading.file()
+              + ": one bar alone does not tell how long it is; give the length of a bar");
     }
     return best;
+  }
+
+  @Override
+  List<String> notes() {
+    if (!reading.coinMargined()) {
+      return List.of();
+    }
+    return List.of(
+        layout.has(Role.QUOTE_VOLUME)
+            ? "COIN-M: volumes are taken from the columns that count the coin; the column 'volume'"
+                + " counts contracts of "
+                + (int) reading.face()
+                + " USD"
+            : "COIN-M: volume counts contracts of " + (int) reading.face() + " USD, not coins");
   }
 
   private static String instant(long nanos) {

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads trades or bars of one instrument from a CSV, plain or gzip.
+ * Reads events of one instrument from a CSV, plain, gzip or alone in a zip: trades, bars, and the
+ * kinds of files of Binance's public archive.
  *
  * <p>Columns are found by the header in any order, or by the widespread orders if there is none;
  * the unit of times is told from the first thousand rows. A row that is not an event is set aside
@@ -24,14 +25,14 @@ public final class CsvReader {
   private static final int PROGRESS_ROWS = 1 << 13;
 
   private final CsvSource source;
-  private final ReadOptions options;
+  private final Reading reading;
   private final Progress progress;
   private final FailureLog failures;
   private long rows;
 
   private CsvReader(CsvSource source, ReadOptions options, Progress progress) {
     this.source = source;
-    this.options = options;
+    reading = Reading.of(source, options);
     this.progress = progress;
     failures = new FailureLog(source.name(), options.maxBadRows());
   }
@@ -48,20 +49,21 @@ public final class CsvReader {
 
   private ReadResult read() {
     try (SourceBytes bytes = new SourceBytes(source)) {
-      Layout layout = layoutOf(bytes);
-      RowCollector<?> collector =
-          layout.kind() == DataKind.BARS
-              ? new BarCollector(
-                  layout, options.instrument(), source.name(), options.barSpanNanos())
-              : new TradeCollector(layout, options.instrument());
+      Layout layout = layoutOf(bytes).inBaseUnits(reading.coinMargined());
+      RowCollector<?> collector = collector(layout);
       readRows(bytes, layout, collector);
       String sha256 = bytes.sha256();
+      checkPublished(sha256);
       checkRows(collector);
       List<? extends MarketEvent> events = finish(collector);
       long span = collector instanceof BarCollector bars ? bars.spanNanos() : 0;
       return new ReadResult(
           events,
-          layout.detected(bytes.gzip(), span),
+          layout.detected(
+              bytes.packing() == SourceBytes.Packing.GZIP,
+              span,
+              layout.kind() == DataKind.MIXED ? DataKind.of(events) : layout.kind(),
+              collector.allNotes()),
           failures.inOrder(),
           collector.duplicates,
           collector.repeated(),
@@ -79,8 +81,36 @@ public final class CsvReader {
     }
   }
 
+  private RowCollector<?> collector(Layout layout) {
+    return switch (layout.kind()) {
+      case TRADES -> new TradeCollector(layout, reading);
+      case BARS -> new BarCollector(layout, reading);
+      case QUOTES -> new QuoteCollector(layout, reading);
+      case DEPTH -> new BandCollector(layout, reading);
+      case FUNDING -> new FundingCollector(layout, reading);
+      case LIQUIDATIONS -> new LiquidationCollector(layout, reading);
+      case MIXED -> new MetricsCollector(layout, reading);
+      case BOOK, OPEN_INTEREST, MARKS, RATIOS ->
+          throw new IllegalStateException("no table of columns holds " + layout.kind());
+    };
+  }
+
+  private void checkPublished(String sha256) throws IOException {
+    String published = source.publishedSha256().orElse(sha256);
+    if (!published.equals(sha256)) {
+      throw new PlimsollException(
+          ErrorCode.CORRUPT_DATA,
+          source.name()
+              + ": its sha256 is "
+              + sha256.substring(0, 12)
+              + "…, the .CHECKSUM beside it says "
+              + published.substring(0, 12)
+              + "…: damaged or replaced since; download it again");
+    }
+  }
+
   private Layout layoutOf(SourceBytes bytes) throws IOException {
-    bytes.refuseArchive(source.name());
+    bytes.refuseArchive();
     LineScanner line = new LineScanner(bytes.head());
     do {
       if (!line.next()) {
@@ -107,7 +137,7 @@ public final class CsvReader {
         if (format != null) {
           votes.merge(format, 1, Integer::sum);
         } else if (notUnderstood.isEmpty()) {
-          notUnderstood = line.field(time);
+          notUnderstood = line.shown(time);
         }
       }
     }

@@ -4,9 +4,12 @@ import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Where the bytes of a CSV come from; can be opened any number of times. */
 public interface CsvSource {
@@ -19,6 +22,11 @@ public interface CsvSource {
 
   /** The bytes as stored. */
   InputStream open() throws IOException;
+
+  /** The SHA-256 that the vendor published beside the file, in lower case; empty if it did not. */
+  default Optional<String> publishedSha256() throws IOException {
+    return Optional.empty();
+  }
 
   /**
    * A file on disk.
@@ -42,6 +50,20 @@ public interface CsvSource {
       @Override
       public long size() {
         return file.toFile().length();
+      }
+
+      @Override
+      public Optional<String> publishedSha256() throws IOException {
+        Path beside = file.resolveSibling(name() + ".CHECKSUM");
+        if (!Files.exists(beside)) {
+          return Optional.empty();
+        }
+        String text = Files.readString(beside, StandardCharsets.ISO_8859_1).strip();
+        if (!text.matches("[0-9a-fA-F]{64}(\\s.*)?")) {
+          throw new PlimsollException(
+              ErrorCode.CORRUPT_DATA, beside + ": must begin with 64 hexadecimal digits");
+        }
+        return Optional.of(text.substring(0, 64).toLowerCase(Locale.ROOT));
       }
 
       @Override

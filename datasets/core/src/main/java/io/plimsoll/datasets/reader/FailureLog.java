@@ -38,6 +38,9 @@ final class FailureLog {
 
   /** The first failure for a person. */
   String firstText() {
+    if (failures.isEmpty()) {
+      return "they hold no event";
+    }
     Outcome.Failed<MarketEvent> first = failures.getFirst();
     return "the first: line " + first.line() + ": " + first.reason() + ": '" + first.item() + "'";
   }

@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 
 /** What the name of a file tells when nobody says otherwise. */
 public final class FileNames {
-  private static final Pattern ENDINGS = Pattern.compile("(?i)\\.(csv|txt|tsv|gz)$");
+  private static final Pattern ENDINGS = Pattern.compile("(?i)\\.(csv|txt|tsv|gz|zip)$");
 
   /** What follows a symbol in vendors' file names: a span, a date, a kind. */
   private static final Pattern AFTER_SYMBOL =
       Pattern.compile(
           "(?i)(pt)?\\d+(s|m|min|h|d|w)|\\d{4,}.*|aggtrades|trades|klines|futures|spot|mark|index"
-              + "|funding_rate|bars|ohlcv");
+              + "|funding_?rate|bars|ohlcv|bookdepth|bookticker|metrics|liquidationsnapshot");
 
   private FileNames() {}
 

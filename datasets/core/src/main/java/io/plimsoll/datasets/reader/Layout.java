@@ -29,12 +29,30 @@ record Layout(
       List.of(Role.TIME, Role.OPEN, Role.HIGH, Role.LOW, Role.CLOSE, Role.VOLUME);
   private static final List<Role> TRADE_ROLES = List.of(Role.TIME, Role.PRICE, Role.QUANTITY);
 
+  /** What tells the other files of Binance's public archive. */
+  private static final Map<DataKind, List<Role>> VISION_ROLES =
+      Map.of(
+          DataKind.QUOTES,
+          List.of(Role.TIME, Role.BID_PRICE, Role.BID_QUANTITY, Role.ASK_PRICE, Role.ASK_QUANTITY),
+          DataKind.DEPTH,
+          List.of(Role.TIME, Role.PERCENTAGE, Role.NOTIONAL),
+          DataKind.MIXED,
+          List.of(Role.TIME, Role.OPEN_INTEREST, Role.TAKER_VOLUME),
+          DataKind.FUNDING,
+          List.of(Role.TIME, Role.INTERVAL_HOURS, Role.RATE),
+          DataKind.LIQUIDATIONS,
+          List.of(Role.TIME, Role.SIDE, Role.AVERAGE_PRICE, Role.FILLED));
+
   /** The layout by the first line (the scanner stands on it); the time format is still a guess. */
   static Layout of(String file, LineScanner line) {
     char delimiter = delimiterOf(line);
     int count = line.split(delimiter, MOST_FIELDS);
     if (count > MOST_FIELDS || line.tooLong) {
       throw unknown(file, "the first line is not one of columns: '" + line.shown() + "'");
+    }
+    Layout trades = VisionTrades.layout(line, delimiter, count);
+    if (trades != null) {
+      return trades;
     }
     TimeFormat first = TimeFormat.of(line.bytes, line.from[0], line.to[0]);
     if (first != null) {
@@ -55,12 +73,39 @@ record Layout(
         columns.putIfAbsent(Role.QUANTITY, volume);
       }
     }
+    Integer changed = columns.remove(Role.TRANSACTION_TIME);
+    if (changed != null) {
+      // Binance's bookTicker: when the book changed, and when the venue sent it.
+      Integer sent = columns.put(Role.TIME, changed);
+      if (sent != null) {
+        columns.putIfAbsent(Role.RECEIVED, sent);
+      }
+    }
     DataKind kind = kindOf(file, columns, line.shown());
     return new Layout(kind, true, delimiter, count, columns, names, TimeFormat.TEXT);
   }
 
   Layout withTime(TimeFormat format) {
     return new Layout(kind, header, delimiter, fields, columns, names, format);
+  }
+
+  /**
+   * The layout whose volumes count base units: those of COIN-M stand in the columns that count
+   * quote units elsewhere, which nothing is made of otherwise.
+   */
+  Layout inBaseUnits(boolean coinMargined) {
+    Map<Role, Integer> changed = new EnumMap<>(columns);
+    if (coinMargined && kind == DataKind.BARS && has(Role.QUOTE_VOLUME)) {
+      changed.put(Role.VOLUME, field(Role.QUOTE_VOLUME));
+      changed.remove(Role.TAKER_BUY);
+      if (has(Role.TAKER_BUY_QUOTE)) {
+        changed.put(Role.TAKER_BUY, field(Role.TAKER_BUY_QUOTE));
+      }
+    } else {
+      changed.remove(Role.QUOTE_VOLUME);
+      changed.remove(Role.TAKER_BUY_QUOTE);
+    }
+    return new Layout(kind, header, delimiter, fields, changed, names, time);
   }
 
   boolean has(Role role) {
@@ -76,7 +121,7 @@ record Layout(
     return field;
   }
 
-  Detected detected(boolean gzip, long barSpanNanos) {
+  Detected detected(boolean gzip, long barSpanNanos, DataKind found, List<String> notes) {
     List<String> used = new ArrayList<>();
     List<String> ignored = new ArrayList<>();
     for (int i = 0; i < fields; i++) {
@@ -87,7 +132,8 @@ record Layout(
         used.add(header ? role.text() + "=" + names.get(i) : role.text() + "=column " + (i + 1));
       }
     }
-    return new Detected(kind, gzip, header, delimiter, time.text(), used, ignored, barSpanNanos);
+    return new Detected(
+        found, gzip, header, delimiter, time.text(), used, ignored, barSpanNanos, "", notes);
   }
 
   private @Nullable Role roleOf(int field) {
@@ -100,6 +146,11 @@ record Layout(
   }
 
   private static DataKind kindOf(String file, Map<Role, Integer> columns, String found) {
+    for (Map.Entry<DataKind, List<Role>> vision : VISION_ROLES.entrySet()) {
+      if (columns.keySet().containsAll(vision.getValue())) {
+        return vision.getKey();
+      }
+    }
     if (columns.keySet().containsAll(BAR_ROLES)) {
       return DataKind.BARS;
     }
@@ -144,6 +195,9 @@ record Layout(
     if (count == 12) {
       columns.put(Role.TRADES, 8);
       columns.put(Role.TAKER_BUY, 9);
+      columns.put(Role.CLOSE_TIME, 6);
+      columns.put(Role.QUOTE_VOLUME, 7);
+      columns.put(Role.TAKER_BUY_QUOTE, 10);
     }
     DataKind kind = count <= 4 ? DataKind.TRADES : DataKind.BARS;
     return new Layout(kind, false, delimiter, count, columns, List.of(), time);

@@ -104,6 +104,15 @@ final class LineScanner {
     return count;
   }
 
+  /** 64 bits of all bytes of the line. */
+  long hash() {
+    long hash = length;
+    for (int i = 0; i < length; i++) {
+      hash = HashSet64.mix(hash ^ bytes[i]);
+    }
+    return hash;
+  }
+
   /** A field as text. */
   String field(int i) {
     return new String(bytes, from[i], to[i] - from[i], StandardCharsets.UTF_8);
@@ -111,9 +120,19 @@ final class LineScanner {
 
   /** The line as text for a person: shortened, control characters shown as a dot. */
   String shown() {
+    return shown(0, length, tooLong);
+  }
+
+  /** A field as text for a person. */
+  String shown(int i) {
+    return shown(from[i], to[i], false);
+  }
+
+  private String shown(int start, int end, boolean more) {
     String text =
-        new String(bytes, 0, Math.min(length, 4 * SHOWN_CHARACTERS), StandardCharsets.UTF_8);
-    boolean cut = tooLong || text.length() > SHOWN_CHARACTERS;
+        new String(
+            bytes, start, Math.min(end - start, 4 * SHOWN_CHARACTERS), StandardCharsets.UTF_8);
+    boolean cut = more || text.length() > SHOWN_CHARACTERS;
     StringBuilder shown = new StringBuilder();
     for (int i = 0; i < Math.min(text.length(), SHOWN_CHARACTERS); i++) {
       char c = text.charAt(i);

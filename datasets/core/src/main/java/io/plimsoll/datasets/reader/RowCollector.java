@@ -1,6 +1,5 @@
 package io.plimsoll.datasets.reader;
 
-import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.market.MarketEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,18 +7,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes events of rows and brings them into order. */
-abstract sealed class RowCollector<E extends MarketEvent> permits BarCollector, TradeCollector {
+abstract sealed class RowCollector<E extends MarketEvent>
+    permits BandCollector,
+        BarCollector,
+        FundingCollector,
+        LiquidationCollector,
+        MetricsCollector,
+        QuoteCollector,
+        TradeCollector {
+  /** Nothing that is traded costs or counts more, or less but for zero; what does is garbage. */
+  private static final double LARGEST = 1e18;
+
+  private static final double SMALLEST = 1e-24;
+
   final Layout layout;
-  final InstrumentId instrument;
+  final Reading reading;
   long duplicates;
   long reordered;
   private final List<Row<E>> rows = new ArrayList<>();
   private @Nullable String symbol;
   private long latest = Long.MIN_VALUE;
 
-  RowCollector(Layout layout, InstrumentId instrument) {
+  RowCollector(Layout layout, Reading reading) {
     this.layout = layout;
-    this.instrument = instrument;
+    this.reading = reading;
   }
 
   /** An event and the line it stood on. */
@@ -44,6 +55,36 @@ abstract sealed class RowCollector<E extends MarketEvent> permits BarCollector, 
     return 0;
   }
 
+  /** What a user of the data must know besides what is assumed of when it was known. */
+  List<String> notes() {
+    return List.of();
+  }
+
+  /** What a user of the data must know. */
+  final List<String> allNotes() {
+    List<String> notes = new ArrayList<>();
+    if (!layout.has(Role.RECEIVED) && (delayNanos() > 0 || layout.kind() != DataKind.BARS)) {
+      notes.add(
+          "the file does not say when a row became known: it is taken to be known "
+              + (delayNanos() == 0 ? "the moment" : Detected.spanText(delayNanos()) + " after")
+              + " it happened");
+    }
+    notes.addAll(notes());
+    return notes;
+  }
+
+  /** How long after an event it is taken to be known where neither file nor caller say. */
+  long usualDelayNanos() {
+    return 0;
+  }
+
+  /** The delay that is assumed where the file does not say when a row was received. */
+  final long delayNanos() {
+    return reading.delayNanos() == ReadOptions.USUAL_DELAY
+        ? usualDelayNanos()
+        : reading.delayNanos();
+  }
+
   /**
    * Takes a row in.
    *
@@ -64,10 +105,15 @@ abstract sealed class RowCollector<E extends MarketEvent> permits BarCollector, 
     checkSymbol(row);
     E event = parse(row);
     if (event != null) {
-      reordered += event.availableNanos() < latest ? 1 : 0;
-      latest = Math.max(latest, event.availableNanos());
-      rows.add(new Row<>(event, row.number));
+      keep(event, row.number);
     }
+  }
+
+  /** Adds an event. */
+  final void keep(E event, long line) {
+    reordered += event.availableNanos() < latest ? 1 : 0;
+    latest = Math.max(latest, event.availableNanos());
+    rows.add(new Row<>(event, line));
   }
 
   /** The rows by availability, then event time, ties in the order of the file. */
@@ -78,6 +124,11 @@ abstract sealed class RowCollector<E extends MarketEvent> permits BarCollector, 
               .thenComparingLong(r -> r.event().eventNanos()));
     }
     return rows;
+  }
+
+  /** The events of {@link #sorted}. */
+  final List<E> events() {
+    return sorted().stream().map(Row::event).toList();
   }
 
   final List<Row<E>> rows() {
@@ -106,7 +157,37 @@ abstract sealed class RowCollector<E extends MarketEvent> permits BarCollector, 
       throw new IllegalArgumentException(
           role.text() + " must be a number, was '" + row.field(field) + "'");
     }
+    double size = Math.abs(value);
+    if (size != 0 && (size < SMALLEST || size > LARGEST) && size != Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException(
+          role.text()
+              + " must be between "
+              + SMALLEST
+              + " and "
+              + LARGEST
+              + " in size, was "
+              + value);
+    }
     return value;
+  }
+
+  /** A number that may be left empty, or whose column may be missing: then NaN. */
+  final double optional(LineScanner row, Role role) {
+    if (!layout.has(role)) {
+      return Double.NaN;
+    }
+    int field = layout.field(role);
+    return row.from[field] >= row.to[field] ? Double.NaN : number(row, role);
+  }
+
+  /**
+   * When an event became known: when it was received if the file says so (a receiving clock that
+   * runs behind must not make it known before it happened), else after the assumed delay.
+   */
+  final long available(LineScanner row, long happened) {
+    return layout.has(Role.RECEIVED)
+        ? Math.max(happened, time(row, Role.RECEIVED))
+        : happened + delayNanos();
   }
 
   private void checkSymbol(LineScanner row) {

@@ -18,20 +18,37 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a source: counted and hashed as stored, unpacked where they are gzip, their
- * beginning at hand twice.
+ * The bytes of a source: counted and hashed as stored, unpacked where they are gzip or a zip of one
+ * file, their beginning at hand twice.
+ *
+ * <p>What unpacks to more than {@value #MOST_RATIO} times its size is refused: text of a market
+ * does not, and a few kilobytes that unpack to gigabytes must not occupy the machine.
  */
 final class SourceBytes implements AutoCloseable {
   private static final int HEAD_BYTES = 1 << 18;
+  private static final int MOST_RATIO = 200;
+  private static final long RATIO_COUNTS_FROM = 1 << 24;
+
+  /** A zip's last record starts so (PKWARE, APPNOTE 4.3.16). */
+  private static final byte[] ZIP_END = {'P', 'K', 5, 6};
 
   private final MessageDigest digest;
   private final Counter stored;
   private final InputStream plain;
   private final byte[] head;
   private final @Nullable IOException headFailure;
-  private final boolean gzip;
+  private final Packing packing;
+  private final String name;
+
+  /** How the text is packed. */
+  enum Packing {
+    NONE,
+    GZIP,
+    ZIP
+  }
 
   SourceBytes(CsvSource source) throws IOException {
+    name = source.name();
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -41,10 +58,16 @@ final class SourceBytes implements AutoCloseable {
     try {
       BufferedInputStream buffered =
           new BufferedInputStream(new DigestInputStream(stored, digest), 1 << 16);
-      buffered.mark(2);
-      gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
+      buffered.mark(4);
+      byte[] start = buffered.readNBytes(4);
       buffered.reset();
-      plain = gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+      packing = packing(start);
+      plain =
+          switch (packing) {
+            case NONE -> buffered;
+            case GZIP -> new Bounded(new GZIPInputStream(buffered, 1 << 16));
+            case ZIP -> new Bounded(new ZipText(name, buffered));
+          };
     } catch (IOException | RuntimeException e) {
       stored.end();
       throw e;
@@ -61,13 +84,25 @@ final class SourceBytes implements AutoCloseable {
     } catch (IOException e) {
       // What came before is read and counted first; the failure is met again at its place.
       failure = e;
+    } catch (RuntimeException e) {
+      stored.end();
+      throw e;
     }
     head = Arrays.copyOf(bytes, length);
     headFailure = failure;
   }
 
-  boolean gzip() {
-    return gzip;
+  Packing packing() {
+    return packing;
+  }
+
+  private static Packing packing(byte[] start) {
+    if (start.length >= 2 && start[0] == 0x1f && start[1] == (byte) 0x8b) {
+      return Packing.GZIP;
+    }
+    boolean zip =
+        start.length == 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4;
+    return zip ? Packing.ZIP : Packing.NONE;
   }
 
   /** How many bytes as stored have been taken. */
@@ -76,11 +111,11 @@ final class SourceBytes implements AutoCloseable {
   }
 
   /** Throws if the bytes are packed in a way that is not unpacked here. */
-  void refuseArchive(String name) {
+  void refuseArchive() {
     String start = new String(head, 0, Math.min(6, head.length), StandardCharsets.ISO_8859_1);
     String kind =
-        start.startsWith("PK\u0003\u0004")
-            ? "a zip archive"
+        start.startsWith("PK\u0005\u0006")
+            ? "an empty zip"
             : start.startsWith("\u00FD7zXZ")
                 ? "xz-compressed"
                 : start.startsWith("BZh")
@@ -90,7 +125,8 @@ final class SourceBytes implements AutoCloseable {
                         : start.startsWith("PAR1") ? "a Parquet file" : "";
     if (!kind.isEmpty()) {
       throw new PlimsollException(
-          ErrorCode.INVALID_INPUT, name + ": is " + kind + "; give the CSV in it, plain or gzip");
+          ErrorCode.INVALID_INPUT,
+          name + ": is " + kind + "; give the CSV in it, plain, gzip or zip");
     }
   }
 
@@ -119,12 +155,18 @@ final class SourceBytes implements AutoCloseable {
     return new SequenceInputStream(new ByteArrayInputStream(head), rest);
   }
 
-  /** The SHA-256 of all bytes as stored; takes those that are left. */
+  /**
+   * The SHA-256 of all bytes as stored; takes those that are left. A zip whose file is whole but
+   * whose last record is missing was truncated too.
+   */
   String sha256() throws IOException {
     byte[] chunk = new byte[1 << 16];
     int read;
     while ((read = stored.read(chunk, 0, chunk.length)) >= 0) {
       digest.update(chunk, 0, read);
+    }
+    if (packing == Packing.ZIP && !stored.endsWithRecord(ZIP_END)) {
+      throw new IOException("the zip lacks its last record");
     }
     return HexFormat.of().formatHex(digest.digest());
   }
@@ -134,8 +176,43 @@ final class SourceBytes implements AutoCloseable {
     stored.end();
   }
 
+  /** Refuses to unpack without end. */
+  private final class Bounded extends FilterInputStream {
+    private long unpacked;
+
+    Bounded(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      count(read < 0 ? 0 : 1);
+      return read;
+    }
+
+    @Override
+    public int read(byte[] b, int off, int len) throws IOException {
+      int read = super.read(b, off, len);
+      count(Math.max(0, read));
+      return read;
+    }
+
+    private void count(int bytes) {
+      unpacked += bytes;
+      if (unpacked > RATIO_COUNTS_FROM && unpacked / MOST_RATIO > stored.count) {
+        throw new PlimsollException(
+            ErrorCode.CORRUPT_DATA,
+            name + ": unpacks to more than " + MOST_RATIO + " times its size; not read further");
+      }
+    }
+  }
+
   private static final class Counter extends FilterInputStream {
+    private static final int TAIL = 1024;
     private long count;
+    private final byte[] tail = new byte[TAIL];
+    private int tailLength;
 
     Counter(InputStream in) {
       super(in);
@@ -143,16 +220,37 @@ final class SourceBytes implements AutoCloseable {
 
     @Override
     public int read() throws IOException {
-      int read = super.read();
-      count += read >= 0 ? 1 : 0;
-      return read;
+      byte[] one = new byte[1];
+      int read = read(one, 0, 1);
+      return read < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] b, int off, int len) throws IOException {
       int read = super.read(b, off, len);
-      count += Math.max(0, read);
+      if (read > 0) {
+        count += read;
+        keepTail(b, off, read);
+      }
       return read;
+    }
+
+    private void keepTail(byte[] b, int off, int length) {
+      int take = Math.min(TAIL, length);
+      int keep = Math.min(tailLength, TAIL - take);
+      System.arraycopy(tail, tailLength - keep, tail, 0, keep);
+      System.arraycopy(b, off + length - take, tail, keep, take);
+      tailLength = keep + take;
+    }
+
+    /** Whether a record that starts with these bytes stands within the last bytes taken. */
+    boolean endsWithRecord(byte[] start) {
+      for (int at = tailLength - start.length; at >= 0; at--) {
+        if (Arrays.equals(tail, at, at + start.length, start, 0, start.length)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** Streams built on this one close it at their end; what is left must still be hashed. */

@@ -50,6 +50,11 @@ enum TimeFormat {
     return nanos >= EARLIEST_NANOS && nanos < LATEST_NANOS ? nanos : NONE;
   }
 
+  /** The smallest step of a count; 0 for text. */
+  long unitNanos() {
+    return unitNanos;
+  }
+
   /** The format for a person. */
   String text() {
     return text;

@@ -1,6 +1,5 @@
 package io.plimsoll.datasets.reader;
 
-import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.market.Trade;
 import java.util.List;
 import java.util.Locale;
@@ -18,22 +17,21 @@ final class TradeCollector extends RowCollector<Trade> {
   private final HashSet64 seen = new HashSet64();
   private long repeated;
 
-  TradeCollector(Layout layout, InstrumentId instrument) {
-    super(layout, instrument);
+  TradeCollector(Layout layout, Reading reading) {
+    super(layout, reading);
   }
 
   @Override
   @Nullable Trade parse(LineScanner row) {
     long happened = time(row, Role.TIME);
-    long available = layout.has(Role.RECEIVED) ? time(row, Role.RECEIVED) : happened;
+    double price = number(row, Role.PRICE);
     Trade trade =
         new Trade(
-            instrument,
+            reading.instrument(),
             happened,
-            // A receiving clock that runs behind must not make a trade known before it happened.
-            Math.max(happened, available),
-            number(row, Role.PRICE),
-            number(row, Role.QUANTITY),
+            available(row, happened),
+            price,
+            CoinMargined.baseUnits(number(row, Role.QUANTITY), price, reading.face()),
             aggressor(row));
     if (!seen.add(fingerprint(row, trade))) {
       if (layout.has(Role.ID)) {
@@ -47,7 +45,7 @@ final class TradeCollector extends RowCollector<Trade> {
 
   @Override
   List<Trade> finish(List<Misfit> misfits) {
-    return sorted().stream().map(Row::event).toList();
+    return events();
   }
 
   @Override

@@ -387,13 +387,13 @@ class CsvReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PK\u0003\u0004", "\u00FD7zXZ\u0000", "BZh9", "PAR1"})
+  @ValueSource(strings = {"PK\u0005\u0006", "\u00FD7zXZ\u0000", "BZh9", "PAR1"})
   void archivesAreNamed(String start) {
     byte[] bytes = (start + "xyz").getBytes(StandardCharsets.ISO_8859_1);
     PlimsollException e =
         assertThrows(PlimsollException.class, () -> read(new TextSource("a.bin", bytes)));
     assertTrue(e.getMessage().startsWith("a.bin: is "), e.getMessage());
-    assertTrue(e.getMessage().endsWith("give the CSV in it, plain or gzip"), e.getMessage());
+    assertTrue(e.getMessage().endsWith("give the CSV in it, plain, gzip or zip"), e.getMessage());
   }
 
   @Test

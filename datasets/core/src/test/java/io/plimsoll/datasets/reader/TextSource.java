@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** A source in memory. */
 record TextSource(String name, byte[] bytes) implements CsvSource {
@@ -25,6 +27,35 @@ record TextSource(String name, byte[] bytes) implements CsvSource {
       throw new UncheckedIOException(e);
     }
     return new TextSource(name + ".gz", out.toByteArray());
+  }
+
+  /** The bytes alone in a zip, as Binance publishes them. */
+  TextSource zipped() {
+    return zipOf(name.replaceAll("\\.csv$", "") + ".zip", name, this);
+  }
+
+  /** A zip of several entries of the same bytes. */
+  TextSource zippedAs(String... entries) {
+    TextSource[] all = new TextSource[entries.length];
+    Arrays.fill(all, this);
+    return zip("several.zip", entries, all);
+  }
+
+  private static TextSource zipOf(String zipName, String entry, TextSource text) {
+    return zip(zipName, new String[] {entry}, new TextSource[] {text});
+  }
+
+  private static TextSource zip(String zipName, String[] entries, TextSource[] texts) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (int i = 0; i < entries.length; i++) {
+        zip.putNextEntry(new ZipEntry(entries[i]));
+        zip.write(texts[i].bytes);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new TextSource(zipName, out.toByteArray());
   }
 
   TextSource truncated(int length) {
