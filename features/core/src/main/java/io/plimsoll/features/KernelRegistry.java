@@ -13,20 +13,7 @@ import io.plimsoll.features.flow.TradeCount;
 import io.plimsoll.features.flow.VolumeRatio;
 import io.plimsoll.features.jump.BipowerVariation;
 import io.plimsoll.features.jump.JumpShare;
-import io.plimsoll.features.positioning.Basis;
-import io.plimsoll.features.positioning.BasisChange;
-import io.plimsoll.features.positioning.FundingDue;
-import io.plimsoll.features.positioning.FundingLevel;
-import io.plimsoll.features.positioning.FundingSum;
-import io.plimsoll.features.positioning.LiquidationImbalance;
-import io.plimsoll.features.positioning.LiquidationIntensity;
-import io.plimsoll.features.positioning.LiquidationNotional;
-import io.plimsoll.features.positioning.LiquidationShare;
-import io.plimsoll.features.positioning.LongShortChange;
-import io.plimsoll.features.positioning.LongShortLevel;
-import io.plimsoll.features.positioning.OpenInterestChange;
-import io.plimsoll.features.positioning.OpenInterestLevel;
-import io.plimsoll.features.positioning.OpenInterestShock;
+import io.plimsoll.features.positioning.PositioningKernels;
 import io.plimsoll.features.quality.Staleness;
 import io.plimsoll.features.tape.Burstiness;
 import io.plimsoll.features.tape.FlowImpact;
@@ -72,6 +59,7 @@ import io.plimsoll.features.volatility.YangZhang;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The kernels that views can name. Immutable; {@link #with} gives a registry that knows one more.
@@ -163,20 +151,7 @@ public final class KernelRegistry {
         .with("depth-within", Map.of(), DepthWithin::from)
         .with("depth-imbalance", Map.of(), DepthImbalance::from)
         .with("depth-ratio", Map.of("window", "1d"), DepthRatio::from)
-        .with("basis", Map.of(), Basis::from)
-        .with("basis-change", ONE_HOUR, BasisChange::from)
-        .with("funding-rate", Map.of(), FundingLevel::from)
-        .with("funding-sum", Map.of("window", "1d"), FundingSum::from)
-        .with("funding-due", Map.of(), FundingDue::from)
-        .with("open-interest", Map.of(), OpenInterestLevel::from)
-        .with("open-interest-change", ONE_HOUR, OpenInterestChange::from)
-        .with("open-interest-shock", HOUR_AGAINST_DAY, OpenInterestShock::from)
-        .with("long-short-ratio", Map.of(), LongShortLevel::from)
-        .with("long-short-change", ONE_HOUR, LongShortChange::from)
-        .with("liquidation-notional", ONE_HOUR, LiquidationNotional::from)
-        .with("liquidation-imbalance", ONE_HOUR, LiquidationImbalance::from)
-        .with("liquidation-share", ONE_HOUR, LiquidationShare::from)
-        .with("liquidation-intensity", Map.of("half-life", "15m"), LiquidationIntensity::from)
+        .and(PositioningKernels::addTo)
         .with("average-correlation", ONE_HOUR, AverageCorrelation::from)
         .with("staleness", Map.of(), settings -> new Staleness(settings.barNanos()))
         .with("tape-variance", ONE_HOUR, TapeVariance::from)
@@ -215,6 +190,11 @@ public final class KernelRegistry {
       throw new IllegalArgumentException("kernel '" + name + "' is registered already");
     }
     return new KernelRegistry(more);
+  }
+
+  /** A registry that also knows a group of kernels. */
+  private KernelRegistry and(UnaryOperator<KernelRegistry> group) {
+    return group.apply(this);
   }
 
   /** The names of all kernels, in alphabetical order. */

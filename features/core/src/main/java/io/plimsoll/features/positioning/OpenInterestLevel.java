@@ -51,7 +51,8 @@ public final class OpenInterestLevel extends HistoryKernel<OpenInterest> {
 
   /** Reads {@code unit}, {@code max-age}. */
   public static OpenInterestLevel from(KernelSettings settings) {
-    return new OpenInterestLevel(settings.choice("unit", Unit.BASE), settings.barNanos(), Spans.maxAge(settings));
+    return new OpenInterestLevel(
+        settings.choice("unit", Unit.BASE), settings.barNanos(), Spans.maxAge(settings));
   }
 
   @Override

@@ -39,7 +39,7 @@ public final class OpenInterestShock extends HistoryKernel<OpenInterest> {
         base.barNanos(),
         base.nanos(),
         maxAgeNanos);
-    
+
     this.windowNanos = base.within(windowBars) * base.barNanos();
     this.base = base;
   }
