@@ -14,6 +14,9 @@ final class LineScanner {
   /** The longest line that is read whole. */
   static final int MOST_BYTES = 1 << 16;
 
+  /** The most fields of a line that are found. */
+  static final int MOST_FIELDS = 1024;
+
   private static final int SHOWN_CHARACTERS = 300;
 
   private final InputStream in;
@@ -33,9 +36,9 @@ final class LineScanner {
   boolean tooLong;
 
   /** Where each field starts and ends (exclusive), quotes and blanks around it left out. */
-  final int[] from = new int[64];
+  final int[] from = new int[MOST_FIELDS];
 
-  final int[] to = new int[64];
+  final int[] to = new int[MOST_FIELDS];
 
   LineScanner(InputStream in) {
     this.in = in;
