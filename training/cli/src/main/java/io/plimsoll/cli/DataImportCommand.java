@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Imports CSV files (plain or gzip) of trades or OHLCV bars, columns in any order.",
+      "Imports CSV files (plain, gzip or zip): trades or OHLCV bars with columns in any order, and",
+      "the files of Binance's public archive as they are published (see 'data fetch').",
       "A bad row is set aside with its line number and the reason; the rest is imported."
     })
 final class DataImportCommand implements Callable<Integer> {
@@ -54,6 +55,13 @@ final class DataImportCommand implements Callable<Integer> {
       names = "--max-bad-rows",
       description = "So many bad rows are set aside; one more fails the import.")
   private @Nullable Integer maxBadRows;
+
+  @Option(
+      names = "--delay",
+      description =
+          "How long after it happened a row is taken to be known, where the file does not say."
+              + " Default: 5m for Binance's metrics, else 0s.")
+  private @Nullable String delay;
 
   @Option(names = "--replace", description = "Replace a dataset of the same name.")
   private boolean replace;
@@ -96,7 +104,12 @@ final class DataImportCommand implements Callable<Integer> {
     request =
         bar == null ? request : request.withBarSpanNanos(KernelSettings.parseNanos(bar, "--bar"));
     request = maxBadRows == null ? request : request.withMaxBadRows(maxBadRows);
+    request = delay == null ? request : request.withDelayNanos(delayNanos(delay));
     return replace ? request.withExisting(ImportRequest.Existing.REPLACE) : request;
+  }
+
+  private static long delayNanos(String text) {
+    return text.matches("0[a-z]*") ? 0 : KernelSettings.parseNanos(text, "--delay");
   }
 
   private static List<Path> expand(List<Path> paths) {
@@ -108,10 +121,13 @@ final class DataImportCommand implements Callable<Integer> {
       }
       try (Stream<Path> entries = Files.list(path)) {
         List<Path> found =
-            entries.filter(file -> file.toString().matches(".*\\.csv(\\.gz)?")).sorted().toList();
+            entries
+                .filter(file -> file.toString().matches(".*\\.(csv|csv\\.gz|zip)"))
+                .sorted()
+                .toList();
         if (found.isEmpty()) {
           throw new PlimsollException(
-              ErrorCode.NOT_FOUND, path + ": no .csv or .csv.gz file in this directory");
+              ErrorCode.NOT_FOUND, path + ": no .csv, .csv.gz or .zip file in this directory");
         }
         files.addAll(found);
       } catch (IOException e) {

@@ -17,6 +17,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,10 @@ class DataFetchCommandTest {
   }
 
   private void publish(String path, String text) throws Exception {
-    byte[] bytes = text.getBytes(UTF_8);
+    publish(path, text.getBytes(UTF_8));
+  }
+
+  private void publish(String path, byte[] bytes) throws Exception {
     String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     files.put(path, bytes);
     files.put(
@@ -86,6 +91,10 @@ class DataFetchCommandTest {
     };
     String[] all = java.util.Arrays.copyOf(args, args.length + more.length);
     System.arraycopy(more, 0, all, args.length, more.length);
+    return run(all);
+  }
+
+  private static Run run(String... all) {
     PrintStream oldOut = System.out;
     PrintStream oldErr = System.err;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -125,6 +134,30 @@ class DataFetchCommandTest {
     assertTrue(run.out().contains("new version " + DAY), run.out());
     assertEquals(0, fetch("--take-new-versions").exit());
     assertEquals("other", Files.readString(out.resolve(DAY)));
+  }
+
+  @Test
+  void whatWasDownloadedIsImportedAsItIs() throws Exception {
+    String csv =
+        "1704067200000,100,102,99,101,5,1704067499999,505,7,3,303,0\n"
+            + "1704067500000,101,103,100,102,6,1704067799999,612,8,2,204,0\n";
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    try (ZipOutputStream entries = new ZipOutputStream(zip)) {
+      entries.putNextEntry(new ZipEntry("BTCUSDT-5m-2024-01-01.csv"));
+      entries.write(csv.getBytes(UTF_8));
+    }
+    publish(DAY, zip.toByteArray());
+    assertEquals(0, fetch().exit());
+    System.setProperty("plimsoll.home", out.resolve("home").toString());
+    try {
+      Run imported = run("data", "import", out.resolve(DAY).getParent().toString());
+      assertEquals(0, imported.exit(), imported.err());
+      assertTrue(imported.out().startsWith("btcusdt-5m-2024-01-01: imported"), imported.out());
+      assertTrue(imported.out().contains("2 bars"), imported.out());
+      assertEquals(0, run("data", "show", "btcusdt-5m-2024-01-01").exit());
+    } finally {
+      System.clearProperty("plimsoll.home");
+    }
   }
 
   @Test

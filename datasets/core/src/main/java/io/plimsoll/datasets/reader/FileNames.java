@@ -1,9 +1,11 @@
 package io.plimsoll.datasets.reader;
 
 import io.plimsoll.datasets.market.InstrumentId;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the name of a file tells when nobody says otherwise. */
@@ -15,6 +17,9 @@ public final class FileNames {
       Pattern.compile(
           "(?i)(pt)?\\d+(s|m|min|h|d|w)|\\d{4,}.*|aggtrades|trades|klines|futures|spot|mark|index"
               + "|funding_?rate|bars|ohlcv|bookdepth|bookticker|metrics|liquidationsnapshot");
+
+  private static final Pattern VISION =
+      Pattern.compile(".*/data/(futures/um|futures/cm|spot)/(?:daily|monthly)/(\\w+)/.*");
 
   private FileNames() {}
 
@@ -48,6 +53,25 @@ public final class FileNames {
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^-+|-+$", "");
     return kebab.isEmpty() ? "dataset" : kebab.substring(0, Math.min(80, kebab.length()));
+  }
+
+  /**
+   * A dataset's name for a file. In Binance's archive spot and futures, and prices of several
+   * kinds, have files of the same name; where the folders tell, the dataset's name says which it
+   * is.
+   */
+  public static String dataset(Path file) {
+    String name = dataset(String.valueOf(file.getFileName()));
+    Matcher folders = VISION.matcher(file.toAbsolutePath().toString().replace('\\', '/'));
+    if (!folders.matches()) {
+      return name;
+    }
+    String kind = folders.group(2);
+    String price =
+        kind.endsWith("PriceKlines") || kind.equals("premiumIndexKlines")
+            ? "-" + kind.replaceAll("(Price|Index)Klines", "").replace("Price", "")
+            : "";
+    return name + price + (folders.group(1).equals("spot") ? "-spot" : "");
   }
 
   private static String stem(String fileName) {

@@ -63,11 +63,15 @@ abstract sealed class RowCollector<E extends MarketEvent>
   /** What a user of the data must know. */
   final List<String> allNotes() {
     List<String> notes = new ArrayList<>();
-    if (!layout.has(Role.RECEIVED) && (delayNanos() > 0 || layout.kind() != DataKind.BARS)) {
+    String when =
+        delayNanos() == 0 ? "the moment it " : Detected.spanText(delayNanos()) + " after it ";
+    if (layout.kind() == DataKind.BARS) {
+      notes.add("a bar is taken to be available " + when + (delayNanos() == 0 ? "ends" : "ended"));
+    } else if (!layout.has(Role.RECEIVED)) {
       notes.add(
-          "the file does not say when a row became known: it is taken to be known "
-              + (delayNanos() == 0 ? "the moment" : Detected.spanText(delayNanos()) + " after")
-              + " it happened");
+          "the file does not say when a row was received: it is taken to be available "
+              + when
+              + "happened");
     }
     notes.addAll(notes());
     return notes;

@@ -5,6 +5,7 @@ import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.reader.CsvReader;
 import io.plimsoll.datasets.reader.CsvSource;
+import io.plimsoll.datasets.reader.ReadOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -54,6 +55,7 @@ public final class BundledSample {
         instrument(),
         0,
         ZERO_AMOUNTS,
+        ReadOptions.USUAL_DELAY,
         ImportRequest.Existing.REFUSE,
         "Bitstamp trades of BTC/USD, as published in org.ta4j:ta4j-examples:0.18",
         "MIT (ta4j, https://github.com/ta4j/ta4j)");

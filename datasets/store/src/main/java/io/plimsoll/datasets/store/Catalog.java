@@ -114,13 +114,7 @@ public final class Catalog {
     if (exists && request.existing() == ImportRequest.Existing.REFUSE) {
       return unchanged(request);
     }
-    ReadResult result =
-        request
-            .reader()
-            .read(
-                request.file(),
-                new ReadOptions(request.instrument(), request.barSpanNanos(), request.maxBadRows()),
-                progress);
+    ReadResult result = request.reader().read(request.file(), request.readOptions(), progress);
     if (result.events().isEmpty()) {
       throw new PlimsollException(
           ErrorCode.INVALID_INPUT, request.file().name() + ": holds no event");
@@ -155,7 +149,8 @@ public final class Catalog {
     boolean same =
         there.sourceSha256().equals(sha256)
             && there.instruments().equals(List.of(request.instrument()))
-            && (request.barSpanNanos() == 0 || request.barSpanNanos() == there.barSpanNanos());
+            && (request.barSpanNanos() == 0 || request.barSpanNanos() == there.barSpanNanos())
+            && sameDelay(request);
     if (same) {
       return new ImportReport(ImportReport.Status.UNCHANGED, there, List.of());
     }
@@ -176,6 +171,15 @@ public final class Catalog {
             + ", sha256 "
             + sha256.substring(0, 12)
             + "…); choose another name or replace it");
+  }
+
+  /** Whether what is stored was read with the delay that is asked for. */
+  private boolean sameDelay(ImportRequest request) {
+    if (request.delayNanos() == ReadOptions.USUAL_DELAY) {
+      return true;
+    }
+    MarketEvent first = summary(request.name()).firstRows().getFirst();
+    return first.availableNanos() - first.eventNanos() == request.delayNanos();
   }
 
   private static byte[] quarantine(List<Outcome.Failed<MarketEvent>> failed) {

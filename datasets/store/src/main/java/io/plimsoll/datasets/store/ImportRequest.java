@@ -19,6 +19,8 @@ import java.nio.file.Path;
  * @param instrument what the rows are about
  * @param barSpanNanos the length of a bar; 0 detects it
  * @param maxBadRows so many bad rows are set aside; one more fails the import
+ * @param delayNanos how long after it happened an event is taken to be known where the file does
+ *     not say; {@link ReadOptions#USUAL_DELAY} for what is usual for its kind
  * @param existing what to do if a dataset of that name with other content is there
  * @param source where the file is from, for a person
  * @param licence under which terms it may be used, for a person
@@ -30,6 +32,7 @@ public record ImportRequest(
     InstrumentId instrument,
     long barSpanNanos,
     int maxBadRows,
+    long delayNanos,
     Existing existing,
     String source,
     String licence) {
@@ -56,10 +59,11 @@ public record ImportRequest(
     return new ImportRequest(
         source,
         CsvReader::read,
-        FileNames.dataset(source.name()),
+        FileNames.dataset(file),
         FileNames.instrument(source.name()),
         0,
         ReadOptions.DEFAULT_MAX_BAD_ROWS,
+        ReadOptions.USUAL_DELAY,
         Existing.REFUSE,
         "file " + source.name(),
         "not stated");
@@ -68,42 +72,80 @@ public record ImportRequest(
   /** The same, read as another format. */
   public ImportRequest withReader(EventReader to) {
     return new ImportRequest(
-        file, to, name, instrument, barSpanNanos, maxBadRows, existing, source, licence);
+        file,
+        to,
+        name,
+        instrument,
+        barSpanNanos,
+        maxBadRows,
+        delayNanos,
+        existing,
+        source,
+        licence);
   }
 
   /** The same under another name. */
   public ImportRequest withName(String to) {
     return new ImportRequest(
-        file, reader, to, instrument, barSpanNanos, maxBadRows, existing, source, licence);
+        file,
+        reader,
+        to,
+        instrument,
+        barSpanNanos,
+        maxBadRows,
+        delayNanos,
+        existing,
+        source,
+        licence);
   }
 
   /** The same about another instrument. */
   public ImportRequest withInstrument(InstrumentId to) {
     return new ImportRequest(
-        file, reader, name, to, barSpanNanos, maxBadRows, existing, source, licence);
+        file, reader, name, to, barSpanNanos, maxBadRows, delayNanos, existing, source, licence);
   }
 
   /** The same with bars of a given length. */
   public ImportRequest withBarSpanNanos(long to) {
     return new ImportRequest(
-        file, reader, name, instrument, to, maxBadRows, existing, source, licence);
+        file, reader, name, instrument, to, maxBadRows, delayNanos, existing, source, licence);
   }
 
   /** The same with another limit of bad rows. */
   public ImportRequest withMaxBadRows(int to) {
     return new ImportRequest(
-        file, reader, name, instrument, barSpanNanos, to, existing, source, licence);
+        file, reader, name, instrument, barSpanNanos, to, delayNanos, existing, source, licence);
+  }
+
+  /** The same with another delay of what does not say when it was known. */
+  public ImportRequest withDelayNanos(long to) {
+    return new ImportRequest(
+        file, reader, name, instrument, barSpanNanos, maxBadRows, to, existing, source, licence);
+  }
+
+  /** How to read the file. */
+  ReadOptions readOptions() {
+    return new ReadOptions(instrument, barSpanNanos, maxBadRows, delayNanos);
   }
 
   /** The same with another rule for an existing dataset. */
   public ImportRequest withExisting(Existing to) {
     return new ImportRequest(
-        file, reader, name, instrument, barSpanNanos, maxBadRows, to, source, licence);
+        file, reader, name, instrument, barSpanNanos, maxBadRows, delayNanos, to, source, licence);
   }
 
   /** The same with where it is from and its terms. */
   public ImportRequest withOrigin(String from, String terms) {
     return new ImportRequest(
-        file, reader, name, instrument, barSpanNanos, maxBadRows, existing, from, terms);
+        file,
+        reader,
+        name,
+        instrument,
+        barSpanNanos,
+        maxBadRows,
+        delayNanos,
+        existing,
+        from,
+        terms);
   }
 }

@@ -48,14 +48,6 @@ final class Manifests {
   private static List<String> notes(ReadResult result) {
     Detected detected = result.detected();
     List<String> notes = new ArrayList<>(detected.notes());
-    boolean received = detected.columns().stream().anyMatch(c -> c.startsWith("received="));
-    if (detected.kind() == DataKind.BARS) {
-      notes.add("a bar is taken to be available the moment it ends");
-    } else if (detected.format().isEmpty() && !received) {
-      notes.add(
-          "the file does not say when a row was received: it is taken to be available the moment"
-              + " it happened");
-    }
     if (result.repeated() > 0) {
       notes.add(
           result.repeated()
