@@ -64,6 +64,11 @@ public enum Source {
     return gives.contains(input);
   }
 
+  /** How many kinds of input are made of it. */
+  int breadth() {
+    return gives.size();
+  }
+
   /** Whether data of these kinds can stand for it: itself, trades for bars, a book for its top. */
   public boolean isMadeOf(Set<Source> held) {
     return held.contains(this)

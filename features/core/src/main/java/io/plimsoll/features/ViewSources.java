@@ -3,8 +3,12 @@ package io.plimsoll.features;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.Observation;
 import io.plimsoll.datasets.PlimsollException;
+import io.plimsoll.datasets.market.InstrumentId;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -48,6 +52,47 @@ public final class ViewSources {
             "view '" + view.name() + "': no kernel looks at the source '" + source.text() + "'");
       }
     }
+  }
+
+  /**
+   * Every choice of data that serves a view: its sources as they are, with trades in place of bars,
+   * with a book in place of quotes and depth. A view that declares none gets what its kernels look
+   * at.
+   */
+  public static List<Set<Source>> choices(FeatureView view, KernelRegistry registry) {
+    Set<Source> needed = EnumSet.noneOf(Source.class);
+    needed.addAll(view.sources().isEmpty() ? lookedAt(view, registry) : view.sources());
+    Set<Set<Source>> choices = new LinkedHashSet<>();
+    for (Set<Source> bars : List.of(needed, replaced(needed, Source.TRADES, Source.BARS))) {
+      choices.add(bars);
+      choices.add(replaced(bars, Source.BOOK, Source.QUOTES, Source.DEPTH));
+    }
+    return List.copyOf(choices);
+  }
+
+  private static Set<Source> lookedAt(FeatureView view, KernelRegistry registry) {
+    List<InstrumentId> universe = List.of(new InstrumentId("A"), new InstrumentId("B"));
+    Set<Source> sources = EnumSet.noneOf(Source.class);
+    for (FeatureSpec feature : view.features()) {
+      for (Class<? extends Observation> kind :
+          registry.create(feature, universe, view.barNanos()).kinds()) {
+        // Where several give it, the one that gives the least: bars rather than trades.
+        Arrays.stream(Source.values())
+            .filter(source -> source.gives(kind))
+            .min(Comparator.comparingInt(Source::breadth))
+            .ifPresent(sources::add);
+      }
+    }
+    return sources;
+  }
+
+  private static Set<Source> replaced(Set<Source> sources, Source by, Source... gone) {
+    Set<Source> other = EnumSet.noneOf(Source.class);
+    other.addAll(sources);
+    if (other.removeAll(Arrays.asList(gone))) {
+      other.add(by);
+    }
+    return other;
   }
 
   /**
