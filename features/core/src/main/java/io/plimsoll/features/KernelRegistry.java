@@ -1,6 +1,7 @@
 package io.plimsoll.features;
 
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.features.calendar.DiurnalFactor;
 import io.plimsoll.features.calendar.HourOfDay;
 import io.plimsoll.features.correlation.AverageCorrelation;
 import io.plimsoll.features.depth.DepthImbalance;
@@ -11,8 +12,7 @@ import io.plimsoll.features.flow.Amihud;
 import io.plimsoll.features.flow.SignedVolume;
 import io.plimsoll.features.flow.TradeCount;
 import io.plimsoll.features.flow.VolumeRatio;
-import io.plimsoll.features.jump.BipowerVariation;
-import io.plimsoll.features.jump.JumpShare;
+import io.plimsoll.features.jump.JumpKernels;
 import io.plimsoll.features.positioning.PositioningKernels;
 import io.plimsoll.features.quality.Staleness;
 import io.plimsoll.features.tape.Burstiness;
@@ -38,24 +38,7 @@ import io.plimsoll.features.tape.VolumeImbalance;
 import io.plimsoll.features.tape.VolumeRate;
 import io.plimsoll.features.tape.VwapGap;
 import io.plimsoll.features.tape.ZeroReturnShare;
-import io.plimsoll.features.volatility.DownsideShare;
-import io.plimsoll.features.volatility.EwmaVariance;
-import io.plimsoll.features.volatility.GarmanKlass;
-import io.plimsoll.features.volatility.HarTerm;
-import io.plimsoll.features.volatility.Leverage;
-import io.plimsoll.features.volatility.Parkinson;
-import io.plimsoll.features.volatility.PowerMeasure;
-import io.plimsoll.features.volatility.PowerVariation;
-import io.plimsoll.features.volatility.PreAveragedVariance;
-import io.plimsoll.features.volatility.RealizedKernel;
-import io.plimsoll.features.volatility.RealizedShape;
-import io.plimsoll.features.volatility.RealizedVariance;
-import io.plimsoll.features.volatility.RogersSatchell;
-import io.plimsoll.features.volatility.Roughness;
-import io.plimsoll.features.volatility.Semivariance;
-import io.plimsoll.features.volatility.TwoScaleVariance;
-import io.plimsoll.features.volatility.VolOfVol;
-import io.plimsoll.features.volatility.YangZhang;
+import io.plimsoll.features.volatility.VolatilityKernels;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -100,49 +83,8 @@ public final class KernelRegistry {
   /** A registry of all kernels of this project. */
   public static KernelRegistry standard() {
     return new KernelRegistry(new TreeMap<>())
-        .with("realized-variance", ONE_HOUR, RealizedVariance::from)
-        .with("ewma-variance", Map.of("half-life", "1h"), EwmaVariance::from)
-        .with("downside-share", ONE_HOUR, DownsideShare::from)
-        .with("parkinson", ONE_HOUR, Parkinson::from)
-        .with("garman-klass", ONE_HOUR, GarmanKlass::from)
-        .with("leverage", HOUR_AGAINST_DAY, Leverage::from)
-        .with("rogers-satchell", ONE_HOUR, RogersSatchell::from)
-        .with("yang-zhang", ONE_HOUR, YangZhang::from)
-        .with("rs-negative", ONE_HOUR, s -> Semivariance.from(Semivariance.Side.NEGATIVE, s))
-        .with("rs-positive", ONE_HOUR, s -> Semivariance.from(Semivariance.Side.POSITIVE, s))
-        .with("min-rv", ONE_HOUR, s -> PowerVariation.from(PowerMeasure.MIN_RV, s))
-        .with("med-rv", ONE_HOUR, s -> PowerVariation.from(PowerMeasure.MED_RV, s))
-        .with("min-rq", ONE_HOUR, s -> PowerVariation.from(PowerMeasure.MIN_RQ, s))
-        .with("med-rq", ONE_HOUR, s -> PowerVariation.from(PowerMeasure.MED_RQ, s))
-        .with(
-            "realized-quarticity",
-            ONE_HOUR,
-            s -> PowerVariation.from(PowerMeasure.REALIZED_QUARTICITY, s))
-        .with(
-            "tripower-quarticity",
-            ONE_HOUR,
-            s -> PowerVariation.from(PowerMeasure.TRIPOWER_QUARTICITY, s))
-        .with(
-            "quadpower-quarticity",
-            ONE_HOUR,
-            s -> PowerVariation.from(PowerMeasure.QUADPOWER_QUARTICITY, s))
-        .with("multipower-variation", ONE_HOUR, PowerVariation::multipower)
-        .with(
-            "realized-skewness",
-            ONE_HOUR,
-            s -> RealizedShape.from(RealizedShape.Moment.SKEWNESS, s))
-        .with(
-            "realized-kurtosis",
-            ONE_HOUR,
-            s -> RealizedShape.from(RealizedShape.Moment.KURTOSIS, s))
-        .with("two-scale-variance", ONE_HOUR, TwoScaleVariance::from)
-        .with("realized-kernel", ONE_HOUR, RealizedKernel::from)
-        .with("pre-averaged-variance", ONE_HOUR, PreAveragedVariance::from)
-        .with("har-term", ONE_HOUR, HarTerm::from)
-        .with("vol-of-vol", Map.of("window", "1d", "block", "1h"), VolOfVol::from)
-        .with("roughness", Map.of("window", "1d", "block", "1h"), Roughness::from)
-        .with("bipower-variation", ONE_HOUR, BipowerVariation::from)
-        .with("jump-share", ONE_HOUR, JumpShare::from)
+        .and(VolatilityKernels::addTo)
+        .and(JumpKernels::addTo)
         .with("signed-volume", ONE_HOUR, SignedVolume::from)
         .with("amihud", ONE_HOUR, Amihud::from)
         .with("volume-ratio", HOUR_AGAINST_DAY, VolumeRatio::from)
@@ -177,6 +119,7 @@ public final class KernelRegistry {
         .with("burstiness", ONE_HOUR, Burstiness::from)
         .with("signed-impact", ONE_HOUR, SignedImpact::from)
         .with("flow-impact", ONE_HOUR, FlowImpact::from)
+        .with("diurnal-factor", Map.of(), DiurnalFactor::from)
         .with("hour-sin", Map.of(), settings -> new HourOfDay(HourOfDay.Coordinate.SIN))
         .with("hour-cos", Map.of(), settings -> new HourOfDay(HourOfDay.Coordinate.COS));
   }
@@ -200,6 +143,15 @@ public final class KernelRegistry {
   /** The names of all kernels, in alphabetical order. */
   public List<String> names() {
     return List.copyOf(entries.keySet());
+  }
+
+  /** Settings with which a kernel can be shown. */
+  public Map<String, String> example(String name) {
+    Entry entry = entries.get(name);
+    if (entry == null) {
+      throw new IllegalArgumentException("no kernel '" + name + "'");
+    }
+    return entry.example();
   }
 
   /**

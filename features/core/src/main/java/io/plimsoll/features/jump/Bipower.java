@@ -2,6 +2,7 @@ package io.plimsoll.features.jump;
 
 import io.plimsoll.features.window.BarSpan;
 import io.plimsoll.features.window.BarWindow;
+import io.plimsoll.features.window.SmallSample;
 
 /** The arithmetic of bipower variation, shared by the kernels of this package. */
 final class Bipower {
@@ -20,7 +21,7 @@ final class Bipower {
   }
 
   /** Bipower variation of n returns from the sum of the products of neighbours. */
-  static double variation(double sumOfProducts, int n) {
-    return 0.5 * Math.PI * sumOfProducts * ((double) n / (n - 1));
+  static double variation(double sumOfProducts, int n, SmallSample smallSample) {
+    return 0.5 * Math.PI * sumOfProducts * smallSample.factor(n, 2);
   }
 }

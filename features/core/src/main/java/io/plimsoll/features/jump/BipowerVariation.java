@@ -6,13 +6,15 @@ import io.plimsoll.features.KernelSpec;
 import io.plimsoll.features.window.BarSpan;
 import io.plimsoll.features.window.BarWindow;
 import io.plimsoll.features.window.BarWindowKernel;
+import io.plimsoll.features.window.SmallSample;
 
 /**
  * Bipower variation: variance that jumps hardly touch, scaled to a horizon.
  *
  * <p>{@code per / span · (π/2) · n/(n−1) · Σ |rᵢ||rᵢ₋₁|}, the products being those of neighbours
  * inside the window of n returns. Settings: {@code window} (at least two bars), {@code per}
- * (default: the window), {@code warm-up}.
+ * (default: the window), {@code warm-up}, {@code small-sample} (default {@code factor}; {@code
+ * none} leaves out n/(n−1)).
  *
  * <p><b>Unit</b>: squared log return over the horizon. <b>Range</b>: [0, ∞). <b>Cost</b>: O(1) a
  * bar, one logarithm. <b>Reference</b>: Barndorff-Nielsen, Shephard (2004), Power and bipower
@@ -21,9 +23,10 @@ import io.plimsoll.features.window.BarWindowKernel;
  */
 public final class BipowerVariation extends BarWindowKernel {
   private final double horizonBars;
+  private final SmallSample smallSample;
 
   /** A kernel that scales to {@code horizonBars} bars. */
-  public BipowerVariation(BarSpan span, double horizonBars) {
+  public BipowerVariation(BarSpan span, double horizonBars, SmallSample smallSample) {
     super(
         span,
         Counting.RETURNS,
@@ -38,12 +41,14 @@ public final class BipowerVariation extends BarWindowKernel {
             warmUpNanos(span, Counting.RETURNS)),
         Bipower.products(span));
     this.horizonBars = horizonBars;
+    this.smallSample = smallSample;
   }
 
-  /** Reads {@code window}, {@code warm-up}, {@code per}. */
+  /** Reads {@code window}, {@code warm-up}, {@code per}, {@code small-sample}. */
   public static BipowerVariation from(KernelSettings settings) {
     BarSpan span = BarSpan.from(settings);
-    return new BipowerVariation(span, span.horizonBars(settings));
+    return new BipowerVariation(
+        span, span.horizonBars(settings), SmallSample.from(settings, SmallSample.FACTOR));
   }
 
   @Override
@@ -53,6 +58,6 @@ public final class BipowerVariation extends BarWindowKernel {
 
   @Override
   protected double value(BarWindow window, int filled) {
-    return Bipower.variation(window.sum(0).sum(), filled) * (horizonBars / filled);
+    return Bipower.variation(window.sum(0).sum(), filled, smallSample) * (horizonBars / filled);
   }
 }

@@ -6,6 +6,7 @@ import io.plimsoll.features.KernelSpec;
 import io.plimsoll.features.window.BarSpan;
 import io.plimsoll.features.window.BarWindow;
 import io.plimsoll.features.window.BarWindowKernel;
+import io.plimsoll.features.window.SmallSample;
 
 /**
  * The share of realized variance that came in jumps.
@@ -52,7 +53,7 @@ public final class JumpShare extends BarWindowKernel {
   @Override
   protected double value(BarWindow window, int filled) {
     double variance = window.sum(0).sum();
-    double bipower = Bipower.variation(window.sum(1).sum(), filled);
+    double bipower = Bipower.variation(window.sum(1).sum(), filled, SmallSample.FACTOR);
     return variance == 0 ? 0 : Math.max(0, (variance - bipower) / variance);
   }
 }

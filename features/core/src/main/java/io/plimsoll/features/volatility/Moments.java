@@ -4,6 +4,9 @@ import io.plimsoll.datasets.Checks;
 
 /** Moments of the standard normal distribution, by which power variations are scaled. */
 public final class Moments {
+  /** The sixth moment, μ₆. */
+  public static final double SIXTH = 15;
+
   private static final double STIRLING_FROM = 20;
 
   private Moments() {}

@@ -48,8 +48,18 @@ public record PowerSum(int neighbours, double power, double constant, Term term)
   public static PowerSum multipower(int neighbours, double power) {
     double each = power / Checks.inRange(neighbours, 1, MOST_NEIGHBOURS, "neighbours");
     double constant = StrictMath.pow(Moments.absolute(each), -neighbours);
-    return new PowerSum(
-        neighbours, power, constant, absolute -> StrictMath.pow(product(absolute), each));
+    return new PowerSum(neighbours, power, constant, absolute -> power(product(absolute), each));
+  }
+
+  /**
+   * A power of a number that is not negative. {@link StrictMath#pow} allocates at each call; the
+   * exponential of a logarithm is as good for numbers of ordinary size.
+   */
+  public static double power(double x, double exponent) {
+    if (exponent == 1) {
+      return x;
+    }
+    return exponent == 2 ? x * x : StrictMath.exp(exponent * StrictMath.log(x));
   }
 
   private static double product(Ring absolute) {
@@ -75,7 +85,6 @@ public record PowerSum(int neighbours, double power, double constant, Term term)
 
   /** The estimate from a sum over n returns, scaled to a horizon. */
   public double estimate(double sum, int n, double horizonBars, SmallSample smallSample) {
-    double scale = power == 2 ? horizonBars : StrictMath.pow(horizonBars, power / 2);
-    return constant * sum * smallSample.factor(n, neighbours) * (scale / n);
+    return constant * sum * smallSample.factor(n, neighbours) * (power(horizonBars, power / 2) / n);
   }
 }
