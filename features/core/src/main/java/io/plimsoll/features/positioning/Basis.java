@@ -16,9 +16,7 @@ import io.plimsoll.features.window.SampledHistory;
  * max-age}.
  *
  * <p><b>Unit</b>: fraction of the index, or that a year. <b>Range</b>: (−1, ∞), or (−year/per, ∞).
- * <b>Cost</b>: O(1) an event and a row. <b>Reference</b>: Alexander, Choi, Park, Sohn (2020),
- * BitMEX bitcoin derivatives: price discovery, informational efficiency, and hedging effectiveness,
- * section 3.
+ * <b>Cost</b>: O(1) an event and a row. <b>Reference</b>: definition.
  */
 public final class Basis extends HistoryKernel<MarkPrice> {
   private final double factor;
@@ -34,7 +32,7 @@ public final class Basis extends HistoryKernel<MarkPrice> {
             "mark / index - 1, times year / per where per is set",
             "fraction of the index",
             "(-year/per, inf)",
-            "Alexander, Choi, Park, Sohn (2020), section 3",
+            "definition",
             0),
         barNanos,
         0,

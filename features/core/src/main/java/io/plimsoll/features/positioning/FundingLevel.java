@@ -14,7 +14,7 @@ import io.plimsoll.features.window.SampledHistory;
  *
  * <p><b>Unit</b>: fraction of notional a year. <b>Range</b>: (−∞, ∞). <b>Cost</b>: O(1) an event,
  * O(bars since the last payment) a row. <b>Reference</b>: He, Manela, Ross, von Wachter (2022),
- * Fundamentals of perpetual futures, section 2.
+ * Fundamentals of perpetual futures.
  */
 public final class FundingLevel extends HistoryKernel<FundingRate> {
 
@@ -29,7 +29,7 @@ public final class FundingLevel extends HistoryKernel<FundingRate> {
             "last funding rate * 365d / interval",
             "fraction of notional a year",
             "(-inf, inf)",
-            "He, Manela, Ross, von Wachter (2022), section 2",
+            "He, Manela, Ross, von Wachter (2022), Fundamentals of perpetual futures",
             0),
         barNanos,
         0,

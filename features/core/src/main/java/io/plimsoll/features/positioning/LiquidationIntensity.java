@@ -17,7 +17,7 @@ import io.plimsoll.features.window.SavedState;
  *
  * <p><b>Unit</b>: liquidations an hour. <b>Range</b>: [0, ∞). <b>Cost</b>: one exponential an event
  * and a row. <b>Reference</b>: Hawkes (1971), Spectra of some self-exciting and mutually exciting
- * point processes, section 2; the recursion is Ozaki (1979).
+ * point processes; the recursion is Ozaki (1979).
  */
 public final class LiquidationIntensity implements Kernel<Liquidation, LiquidationIntensity.State> {
   private static final double LN2 = StrictMath.log(2);
@@ -59,7 +59,7 @@ public final class LiquidationIntensity implements Kernel<Liquidation, Liquidati
         "b * sum of exp(-b * age), b = ln 2 / half-life",
         "liquidations an hour",
         "[0, inf)",
-        "Hawkes (1971), section 2; Ozaki (1979)",
+        "Hawkes (1971); Ozaki (1979)",
         warmUpNanos);
   }
 

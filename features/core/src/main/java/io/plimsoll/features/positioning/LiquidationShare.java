@@ -23,7 +23,7 @@ import java.util.List;
  * <p><b>Unit</b>: fraction. <b>Range</b>: [0, ∞): liquidations that are reported apart from trades
  * may exceed them. <b>Cost</b>: O(1) an event, O(window / bar) a row. <b>Reference</b>: definition;
  * Cheng, Deng, Wang, Yu (2021), Liquidation, leverage and optimal margin in bitcoin futures
- * markets, section 3, for how large it gets.
+ * markets, for how large it gets.
  */
 public final class LiquidationShare implements Kernel<Observation, LiquidationShare.State> {
   private final Window window;
@@ -60,7 +60,7 @@ public final class LiquidationShare implements Kernel<Observation, LiquidationSh
         "sum of price * quantity liquidated / sum of volume * close",
         "fraction",
         "[0, inf)",
-        "Cheng, Deng, Wang, Yu (2021), section 3",
+        "Cheng, Deng, Wang, Yu (2021), for the order of magnitude",
         window.warmUpNanos());
   }
 

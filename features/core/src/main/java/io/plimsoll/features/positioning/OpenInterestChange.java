@@ -15,7 +15,7 @@ import io.plimsoll.features.window.SampledHistory;
  *
  * <p><b>Unit</b>: fraction. <b>Range</b>: [−1, ∞). <b>Cost</b>: O(1) an event, O(bars since the
  * last sample) a row. <b>Reference</b>: Bessembinder, Seguin (1993), Price volatility, trading
- * volume, and market depth, section III, for what unexpected open interest says.
+ * volume, and market depth, for what unexpected open interest says.
  */
 public final class OpenInterestChange extends HistoryKernel<OpenInterest> {
   private final long windowNanos;
@@ -31,7 +31,7 @@ public final class OpenInterestChange extends HistoryKernel<OpenInterest> {
             "quantity now / quantity a window ago - 1",
             "fraction",
             "[-1, inf)",
-            "Bessembinder, Seguin (1993), section III",
+            "Bessembinder, Seguin (1993), Price volatility, trading volume, and market depth",
             windowNanos),
         barNanos,
         windowNanos,

@@ -21,11 +21,13 @@ public final class PositioningKernels {
         .with("open-interest", Map.of(), OpenInterestLevel::from)
         .with("open-interest-change", ONE_HOUR, OpenInterestChange::from)
         .with("open-interest-shock", HOUR_AGAINST_DAY, OpenInterestShock::from)
+        .with("open-interest-over-depth", Map.of(), OpenInterestOverDepth::from)
         .with("long-short-ratio", Map.of(), LongShortLevel::from)
         .with("long-short-change", ONE_HOUR, LongShortChange::from)
         .with("liquidation-notional", ONE_HOUR, LiquidationNotional::from)
         .with("liquidation-imbalance", ONE_HOUR, LiquidationImbalance::from)
         .with("liquidation-share", ONE_HOUR, LiquidationShare::from)
-        .with("liquidation-intensity", Map.of("half-life", "15m"), LiquidationIntensity::from);
+        .with("liquidation-intensity", Map.of("half-life", "15m"), LiquidationIntensity::from)
+        .with("liquidation-proximity", Map.of(), LiquidationProximity::from);
   }
 }
