@@ -14,7 +14,7 @@ import io.plimsoll.features.flow.TradeCount;
 import io.plimsoll.features.flow.VolumeRatio;
 import io.plimsoll.features.jump.JumpKernels;
 import io.plimsoll.features.positioning.PositioningKernels;
-import io.plimsoll.features.quality.Staleness;
+import io.plimsoll.features.quality.QualityKernels;
 import io.plimsoll.features.tape.Burstiness;
 import io.plimsoll.features.tape.FlowImpact;
 import io.plimsoll.features.tape.MeanTradeSize;
@@ -95,7 +95,7 @@ public final class KernelRegistry {
         .with("depth-ratio", Map.of("window", "1d"), DepthRatio::from)
         .and(PositioningKernels::addTo)
         .with("average-correlation", ONE_HOUR, AverageCorrelation::from)
-        .with("staleness", Map.of(), settings -> new Staleness(settings.barNanos()))
+        .and(QualityKernels::addTo)
         .with("tape-variance", ONE_HOUR, TapeVariance::from)
         .with("tape-bipower", ONE_HOUR, TapeBipower::from)
         .with("tape-downside-share", ONE_HOUR, TapeDownsideShare::from)
