@@ -31,6 +31,15 @@ public interface Kernel<E extends Observation, S> {
     return List.of(consumes());
   }
 
+  /**
+   * Kernels of a view that give equal keys keep one state between them, which is handed each
+   * observation once: what differs between them is only what they make of it. By default a kernel
+   * shares its state with none.
+   */
+  default Object stateKey() {
+    return this;
+  }
+
   /** A state that has seen nothing. */
   S create();
 

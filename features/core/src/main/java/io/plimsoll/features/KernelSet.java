@@ -11,7 +11,10 @@ import io.plimsoll.features.book.BookSample;
 import io.plimsoll.features.book.OrderBook;
 import io.plimsoll.features.window.SavedState;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * All kernels of a view with a state for each instrument, sorted by what they consume, and the row
@@ -30,8 +33,12 @@ final class KernelSet {
   private final Kernel<Observation, Object>[] kernels;
   private final boolean[] market;
 
+  /** The column that keeps the state of a column: itself, or the first one with its key. */
+  private final int[] owner;
+
   /**
-   * {@code states[instrument][column]}; a kernel of market scope has the same state in every row.
+   * {@code states[instrument][column]}, for columns that own one; a kernel of market scope has the
+   * same state in every row.
    */
   private final Object[][] states;
 
@@ -47,6 +54,8 @@ final class KernelSet {
     int columns = view.features().size();
     kernels = new Kernel[columns];
     market = new boolean[columns];
+    owner = new int[columns];
+    Map<Object, Integer> owners = new HashMap<>();
     states = new Object[universe.size()][columns];
     row = new double[columns];
     List<List<Kernel<Observation, Object>>> seated = new ArrayList<>();
@@ -56,8 +65,13 @@ final class KernelSet {
           kernelOf(view.features().get(column), view, universe, registry);
       kernels[column] = kernel;
       market[column] = kernel.spec().scope() == KernelSpec.Scope.MARKET;
+      owner[column] =
+          Objects.requireNonNullElse(owners.putIfAbsent(kernel.stateKey(), column), column);
       List<Seat> own = new ArrayList<>();
       for (Class<? extends Observation> kind : kernel.kinds()) {
+        if (owner[column] != column) {
+          break;
+        }
         int lane = KernelInputs.indexOf(kind, kernel.spec());
         own.add(new Seat(lane, seated.get(lane).size()));
         seated.get(lane).add(kernel);
@@ -114,7 +128,7 @@ final class KernelSet {
     Object[] own = states[instrument];
     for (int column = 0; column < row.length; column++) {
       if (first || !market[column]) {
-        row[column] = kernels[column].value(own[column], asOfNanos);
+        row[column] = kernels[column].value(own[owner[column]], asOfNanos);
       }
     }
     return row;
@@ -123,7 +137,7 @@ final class KernelSet {
   /** Forgets what the kernels know of one instrument. */
   void reset(int instrument) {
     for (int column = 0; column < kernels.length; column++) {
-      if (!market[column]) {
+      if (!market[column] && owner[column] == column) {
         put(instrument, column, kernels[column].create());
       }
     }
@@ -132,7 +146,7 @@ final class KernelSet {
   /** Forgets what the kernels of market scope know. */
   void resetMarket() {
     for (int column = 0; column < kernels.length; column++) {
-      if (market[column]) {
+      if (market[column] && owner[column] == column) {
         share(column, kernels[column].create());
       }
     }
@@ -153,6 +167,9 @@ final class KernelSet {
 
   void save(SavedState.Writer out) {
     for (int column = 0; column < kernels.length; column++) {
+      if (owner[column] != column) {
+        continue;
+      }
       for (int i = 0; i < (market[column] ? 1 : states.length); i++) {
         double[] saved = kernels[column].save(states[i][column]);
         out.putLong(saved.length);
@@ -165,6 +182,9 @@ final class KernelSet {
 
   void restore(SavedState.Reader in) {
     for (int column = 0; column < kernels.length; column++) {
+      if (owner[column] != column) {
+        continue;
+      }
       for (int i = 0; i < (market[column] ? 1 : states.length); i++) {
         Object state = kernels[column].restore(in.getAll(in.getLong()));
         if (market[column]) {

@@ -16,7 +16,6 @@ public final class Burstiness extends TapeKernel {
   public Burstiness(TapeSpan span) {
     super(
         span,
-        3,
         "burstiness",
         "(sigma - mu) / (sigma + mu) of waiting times",
         "none",
@@ -31,19 +30,11 @@ public final class Burstiness extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    double wait = tick.waitNanos() * 1e-9;
-    now[0] += wait;
-    now[1] += wait * wait;
-    now[2]++;
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    double n = window.sum(2, quiet);
-    double mean = window.sum(0, quiet) / n;
-    double deviation = Math.sqrt(Math.max(0, window.sum(1, quiet) / n - mean * mean));
+    double n = window.sum(TapeWindow.TRADES, quiet);
+    double mean = window.sum(TapeWindow.WAITS, quiet) / n;
+    double deviation =
+        Math.sqrt(Math.max(0, window.sum(TapeWindow.SQUARED_WAITS, quiet) / n - mean * mean));
     return (deviation - mean) / (deviation + mean);
   }
 }

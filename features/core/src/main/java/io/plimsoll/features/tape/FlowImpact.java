@@ -15,7 +15,6 @@ public final class FlowImpact extends TapeKernel {
   public FlowImpact(TapeSpan span) {
     super(
         span,
-        2,
         "flow-impact",
         "sum of r s q / sum of q^2",
         "log return per base unit",
@@ -30,15 +29,8 @@ public final class FlowImpact extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    double q = tick.quantity();
-    now[0] += tick.logReturn() * tick.sign() * q;
-    now[1] += q * q;
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    return ratio(window.sum(0, quiet), window.sum(1, quiet));
+    return ratio(
+        window.sum(TapeWindow.FLOW_RETURNS, quiet), window.sum(TapeWindow.SQUARED_VOLUME, quiet));
   }
 }

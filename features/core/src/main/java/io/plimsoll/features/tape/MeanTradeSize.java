@@ -13,7 +13,7 @@ import io.plimsoll.features.KernelSettings;
 public final class MeanTradeSize extends TapeKernel {
   /** A kernel over a window. */
   public MeanTradeSize(TapeSpan span) {
-    super(span, 2, "mean-trade-size", "sum of q / n", "base units", "(0, inf)", "definition");
+    super(span, "mean-trade-size", "sum of q / n", "base units", "(0, inf)", "definition");
   }
 
   /** Reads {@code window}, {@code step}. */
@@ -23,14 +23,7 @@ public final class MeanTradeSize extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    now[0] += tick.quantity();
-    now[1]++;
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    return window.sum(0, quiet) / window.sum(1, quiet);
+    return window.sum(TapeWindow.VOLUME, quiet) / window.sum(TapeWindow.TRADES, quiet);
   }
 }

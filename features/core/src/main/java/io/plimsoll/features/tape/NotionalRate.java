@@ -15,7 +15,6 @@ public final class NotionalRate extends TapeKernel {
   public NotionalRate(TapeSpan span) {
     super(
         span,
-        1,
         "notional-rate",
         "sum of p q / window",
         "quote currency a second",
@@ -30,13 +29,7 @@ public final class NotionalRate extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    now[0] += tick.price() * tick.quantity();
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    return window.sum(0, quiet) / seconds();
+    return window.sum(TapeWindow.NOTIONAL, quiet) / seconds();
   }
 }

@@ -15,7 +15,6 @@ public final class PathEfficiency extends TapeKernel {
   public PathEfficiency(TapeSpan span) {
     super(
         span,
-        2,
         "path-efficiency",
         "|sum of r| / sum of |r|",
         "fraction",
@@ -30,15 +29,9 @@ public final class PathEfficiency extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    double r = tick.logReturn();
-    now[0] += r;
-    now[1] += Math.abs(r);
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    return Math.min(1, ratio(Math.abs(window.sum(0, quiet)), window.sum(1, quiet)));
+    return Math.min(
+        1,
+        ratio(Math.abs(window.sum(TapeWindow.RETURNS, quiet)), window.sum(TapeWindow.PATH, quiet)));
   }
 }

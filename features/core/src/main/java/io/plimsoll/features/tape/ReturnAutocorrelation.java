@@ -15,7 +15,6 @@ public final class ReturnAutocorrelation extends TapeKernel {
   public ReturnAutocorrelation(TapeSpan span) {
     super(
         span,
-        2,
         "return-autocorrelation",
         "sum of r(i) r(i-1) / sum of r^2",
         "none",
@@ -30,16 +29,7 @@ public final class ReturnAutocorrelation extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    double r = tick.logReturn();
-    now[0] += r * window.previous;
-    now[1] += r * r;
-    window.previous = r;
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    return ratio(window.sum(0, quiet), window.sum(1, quiet));
+    return ratio(window.sum(TapeWindow.PRODUCTS, quiet), window.sum(TapeWindow.SQUARES, quiet));
   }
 }

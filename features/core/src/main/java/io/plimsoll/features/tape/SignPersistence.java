@@ -15,7 +15,6 @@ public final class SignPersistence extends TapeKernel {
   public SignPersistence(TapeSpan span) {
     super(
         span,
-        2,
         "sign-persistence",
         "sum of s(i) s(i-1) / n",
         "fraction",
@@ -30,16 +29,7 @@ public final class SignPersistence extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    int sign = tick.sign();
-    now[0] += sign * window.previous;
-    now[1]++;
-    window.previous = sign;
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    return window.sum(0, quiet) / window.sum(1, quiet);
+    return window.sum(TapeWindow.SIGN_PRODUCTS, quiet) / window.sum(TapeWindow.TRADES, quiet);
   }
 }

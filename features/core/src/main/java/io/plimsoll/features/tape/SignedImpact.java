@@ -16,7 +16,6 @@ public final class SignedImpact extends TapeKernel {
   public SignedImpact(TapeSpan span) {
     super(
         span,
-        2,
         "signed-impact",
         "sum of s r / n",
         "log return a trade",
@@ -31,14 +30,7 @@ public final class SignedImpact extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    now[0] += tick.sign() * tick.logReturn();
-    now[1]++;
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    return window.sum(0, quiet) / window.sum(1, quiet);
+    return window.sum(TapeWindow.SIGNED_RETURNS, quiet) / window.sum(TapeWindow.TRADES, quiet);
   }
 }

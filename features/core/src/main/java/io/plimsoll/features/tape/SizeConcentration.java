@@ -16,7 +16,6 @@ public final class SizeConcentration extends TapeKernel {
   public SizeConcentration(TapeSpan span) {
     super(
         span,
-        2,
         "size-concentration",
         "sum of q^2 / (sum of q)^2",
         "fraction",
@@ -31,16 +30,8 @@ public final class SizeConcentration extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    double q = tick.quantity();
-    now[0] += q * q;
-    now[1] += q;
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    double sum = window.sum(1, quiet);
-    return ratio(window.sum(0, quiet), sum * sum);
+    double sum = window.sum(TapeWindow.VOLUME, quiet);
+    return ratio(window.sum(TapeWindow.SQUARED_VOLUME, quiet), sum * sum);
   }
 }

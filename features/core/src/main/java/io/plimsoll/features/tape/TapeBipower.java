@@ -20,7 +20,6 @@ public final class TapeBipower extends TapeKernel {
   public TapeBipower(TapeSpan span, double horizonSeconds) {
     super(
         span,
-        1,
         "tape-bipower",
         "per / window * pi/2 * sum of |r(i)| |r(i-1)|",
         "squared log return over the horizon",
@@ -36,15 +35,7 @@ public final class TapeBipower extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    double r = Math.abs(tick.logReturn());
-    now[0] += r * window.previous;
-    window.previous = r;
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    return 0.5 * Math.PI * window.sum(0, quiet) * scale;
+    return 0.5 * Math.PI * window.sum(TapeWindow.PRODUCTS_ABS, quiet) * scale;
   }
 }

@@ -15,7 +15,6 @@ public final class TapeDownsideShare extends TapeKernel {
   public TapeDownsideShare(TapeSpan span) {
     super(
         span,
-        2,
         "tape-downside-share",
         "sum of r^2 where r < 0 / sum of r^2",
         "fraction",
@@ -30,16 +29,7 @@ public final class TapeDownsideShare extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    double r = tick.logReturn();
-    double square = r * r;
-    now[0] += square;
-    now[1] += r < 0 ? square : 0;
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    return ratio(window.sum(1, quiet), window.sum(0, quiet));
+    return ratio(window.sum(TapeWindow.DOWN_SQUARES, quiet), window.sum(TapeWindow.SQUARES, quiet));
   }
 }

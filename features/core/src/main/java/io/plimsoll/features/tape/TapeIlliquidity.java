@@ -15,7 +15,6 @@ public final class TapeIlliquidity extends TapeKernel {
   public TapeIlliquidity(TapeSpan span) {
     super(
         span,
-        2,
         "tape-illiquidity",
         "sum of |r| / sum of p q",
         "log return per unit of quote currency",
@@ -30,14 +29,7 @@ public final class TapeIlliquidity extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    now[0] += Math.abs(tick.logReturn());
-    now[1] += tick.price() * tick.quantity();
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    return ratio(window.sum(0, quiet), window.sum(1, quiet));
+    return ratio(window.sum(TapeWindow.PATH, quiet), window.sum(TapeWindow.NOTIONAL, quiet));
   }
 }

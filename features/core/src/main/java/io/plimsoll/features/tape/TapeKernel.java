@@ -3,35 +3,28 @@ package io.plimsoll.features.tape;
 import io.plimsoll.features.Kernel;
 import io.plimsoll.features.KernelSpec;
 import io.plimsoll.features.window.SavedState;
+import java.util.List;
 
 /**
- * A kernel over the trades of a window of time: a subclass says what a trade adds and what the sums
- * mean.
+ * A kernel over the trades of a window of time: a subclass says what the sums of its {@link
+ * TapeWindow} mean.
  *
  * <p>The window ends at the time that is asked for, not at the last trade: what is older has left
  * it even where nobody traded since. NaN until the window has been watched for its whole length,
  * where nothing was traded in it, and where the number is not finite. Settings of all of them:
  * {@code window}, {@code step} (see {@link TapeSpan}).
  *
- * <p><b>Cost</b>: O(channels) a trade, without a division or an allocation; see {@link
- * io.plimsoll.features.window.RollingSum} for the end of a stretch.
+ * <p><b>Cost</b>: O(1) a trade for all kernels of one window together, without a division or an
+ * allocation; see {@link io.plimsoll.features.window.RollingSum} for the end of a stretch.
  */
 public abstract class TapeKernel implements Kernel<TradeTick, TapeWindow> {
   private final TapeSpan span;
-  private final int channels;
   private final KernelSpec spec;
 
   /** A kernel of some sums. */
   protected TapeKernel(
-      TapeSpan span,
-      int channels,
-      String name,
-      String formula,
-      String unit,
-      String range,
-      String reference) {
+      TapeSpan span, String name, String formula, String unit, String range, String reference) {
     this.span = span;
-    this.channels = channels;
     this.spec =
         new KernelSpec(
             name, 1, KernelSpec.Scope.INSTRUMENT, formula, unit, range, reference, span.nanos());
@@ -64,8 +57,18 @@ public abstract class TapeKernel implements Kernel<TradeTick, TapeWindow> {
   }
 
   @Override
+  public final Object stateKey() {
+    return List.of(TapeWindow.class, span);
+  }
+
+  @Override
+  public final void update(TapeWindow window, TradeTick tick) {
+    window.add(tick);
+  }
+
+  @Override
   public final TapeWindow create() {
-    return new TapeWindow(span, channels);
+    return new TapeWindow(span);
   }
 
   @Override

@@ -16,7 +16,6 @@ public final class TapeKurtosis extends TapeKernel {
   public TapeKurtosis(TapeSpan span) {
     super(
         span,
-        3,
         "tape-kurtosis",
         "n * sum of r^4 / (sum of r^2)^2",
         "none",
@@ -31,17 +30,10 @@ public final class TapeKurtosis extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    double square = tick.logReturn() * tick.logReturn();
-    now[0] += square;
-    now[1] += square * square;
-    now[2]++;
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    double variance = window.sum(0, quiet);
-    return ratio(window.sum(2, quiet) * window.sum(1, quiet), variance * variance);
+    double variance = window.sum(TapeWindow.SQUARES, quiet);
+    return ratio(
+        window.sum(TapeWindow.TRADES, quiet) * window.sum(TapeWindow.FOURTHS, quiet),
+        variance * variance);
   }
 }

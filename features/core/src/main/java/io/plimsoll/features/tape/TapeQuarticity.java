@@ -16,7 +16,6 @@ public final class TapeQuarticity extends TapeKernel {
   public TapeQuarticity(TapeSpan span) {
     super(
         span,
-        2,
         "tape-quarticity",
         "n / 3 * sum of r^4",
         "log return to the fourth over the window",
@@ -31,15 +30,7 @@ public final class TapeQuarticity extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    double square = tick.logReturn() * tick.logReturn();
-    now[0] += square * square;
-    now[1]++;
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    return window.sum(1, quiet) / 3 * window.sum(0, quiet);
+    return window.sum(TapeWindow.TRADES, quiet) / 3 * window.sum(TapeWindow.FOURTHS, quiet);
   }
 }

@@ -13,7 +13,7 @@ import io.plimsoll.features.KernelSettings;
 public final class TapeReturn extends TapeKernel {
   /** A kernel over a window. */
   public TapeReturn(TapeSpan span) {
-    super(span, 1, "tape-return", "sum of r", "log return", "(-inf, inf)", "definition");
+    super(span, "tape-return", "sum of r", "log return", "(-inf, inf)", "definition");
   }
 
   /** Reads {@code window}, {@code step}. */
@@ -23,13 +23,7 @@ public final class TapeReturn extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    now[0] += tick.logReturn();
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    return window.sum(0, quiet);
+    return window.sum(TapeWindow.RETURNS, quiet);
   }
 }

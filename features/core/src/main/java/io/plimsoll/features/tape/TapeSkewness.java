@@ -16,7 +16,6 @@ public final class TapeSkewness extends TapeKernel {
   public TapeSkewness(TapeSpan span) {
     super(
         span,
-        3,
         "tape-skewness",
         "sqrt(n) * sum of r^3 / (sum of r^2)^1.5",
         "none",
@@ -31,19 +30,9 @@ public final class TapeSkewness extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    double r = tick.logReturn();
-    double square = r * r;
-    now[0] += square;
-    now[1] += square * r;
-    now[2]++;
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    double variance = window.sum(0, quiet);
-    double root = Math.sqrt(window.sum(2, quiet));
-    return ratio(root * window.sum(1, quiet), variance * Math.sqrt(variance));
+    double variance = window.sum(TapeWindow.SQUARES, quiet);
+    double root = Math.sqrt(window.sum(TapeWindow.TRADES, quiet));
+    return ratio(root * window.sum(TapeWindow.CUBES, quiet), variance * Math.sqrt(variance));
   }
 }

@@ -19,7 +19,6 @@ public final class TapeVariance extends TapeKernel {
   public TapeVariance(TapeSpan span, double horizonSeconds) {
     super(
         span,
-        1,
         "tape-variance",
         "per / window * sum of r^2",
         "squared log return over the horizon",
@@ -35,14 +34,7 @@ public final class TapeVariance extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    double r = tick.logReturn();
-    now[0] += r * r;
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    return window.sum(0, quiet) * scale;
+    return window.sum(TapeWindow.SQUARES, quiet) * scale;
   }
 }

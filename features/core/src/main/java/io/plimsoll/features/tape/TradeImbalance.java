@@ -15,7 +15,6 @@ public final class TradeImbalance extends TapeKernel {
   public TradeImbalance(TapeSpan span) {
     super(
         span,
-        2,
         "trade-imbalance",
         "sum of s / n",
         "fraction",
@@ -30,14 +29,7 @@ public final class TradeImbalance extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    now[0] += tick.sign();
-    now[1]++;
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    return window.sum(0, quiet) / window.sum(1, quiet);
+    return window.sum(TapeWindow.SIGNS, quiet) / window.sum(TapeWindow.TRADES, quiet);
   }
 }

@@ -13,7 +13,7 @@ import io.plimsoll.features.KernelSettings;
 public final class TradeRate extends TapeKernel {
   /** A kernel over a window. */
   public TradeRate(TapeSpan span) {
-    super(span, 1, "trade-rate", "trades / window", "trades a second", "[0, inf)", "definition");
+    super(span, "trade-rate", "trades / window", "trades a second", "[0, inf)", "definition");
   }
 
   /** Reads {@code window}, {@code step}. */
@@ -23,13 +23,7 @@ public final class TradeRate extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    now[0]++;
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    return window.sum(0, quiet) / seconds();
+    return window.sum(TapeWindow.TRADES, quiet) / seconds();
   }
 }

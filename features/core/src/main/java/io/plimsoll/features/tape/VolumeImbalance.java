@@ -16,7 +16,6 @@ public final class VolumeImbalance extends TapeKernel {
   public VolumeImbalance(TapeSpan span) {
     super(
         span,
-        2,
         "volume-imbalance",
         "sum of s q / sum of q",
         "fraction",
@@ -31,15 +30,7 @@ public final class VolumeImbalance extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    double q = tick.quantity();
-    now[0] += tick.sign() * q;
-    now[1] += q;
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    return ratio(window.sum(0, quiet), window.sum(1, quiet));
+    return ratio(window.sum(TapeWindow.SIGNED_VOLUME, quiet), window.sum(TapeWindow.VOLUME, quiet));
   }
 }

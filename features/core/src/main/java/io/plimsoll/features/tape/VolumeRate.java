@@ -14,13 +14,7 @@ public final class VolumeRate extends TapeKernel {
   /** A kernel over a window. */
   public VolumeRate(TapeSpan span) {
     super(
-        span,
-        1,
-        "volume-rate",
-        "sum of q / window",
-        "base units a second",
-        "[0, inf)",
-        "definition");
+        span, "volume-rate", "sum of q / window", "base units a second", "[0, inf)", "definition");
   }
 
   /** Reads {@code window}, {@code step}. */
@@ -30,13 +24,7 @@ public final class VolumeRate extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    now[0] += tick.quantity();
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    return window.sum(0, quiet) / seconds();
+    return window.sum(TapeWindow.VOLUME, quiet) / seconds();
   }
 }

@@ -16,7 +16,6 @@ public final class VwapGap extends TapeKernel {
   public VwapGap(TapeSpan span) {
     super(
         span,
-        2,
         "vwap-gap",
         "ln p - sum of q ln p / sum of q",
         "log return",
@@ -31,17 +30,8 @@ public final class VwapGap extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    double log = tick.logPrice();
-    double q = tick.quantity();
-    now[0] += q * log;
-    now[1] += q;
-    window.previous = log;
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    return window.previous - ratio(window.sum(0, quiet), window.sum(1, quiet));
+    return window.lastLogPrice()
+        - ratio(window.sum(TapeWindow.LOG_VOLUME, quiet), window.sum(TapeWindow.VOLUME, quiet));
   }
 }

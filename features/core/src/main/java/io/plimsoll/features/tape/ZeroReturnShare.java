@@ -15,7 +15,6 @@ public final class ZeroReturnShare extends TapeKernel {
   public ZeroReturnShare(TapeSpan span) {
     super(
         span,
-        2,
         "zero-return-share",
         "number of r = 0 / n",
         "fraction",
@@ -30,14 +29,7 @@ public final class ZeroReturnShare extends TapeKernel {
   }
 
   @Override
-  public void update(TapeWindow window, TradeTick tick) {
-    double[] now = window.at(tick);
-    now[0] += tick.logReturn() == 0 ? 1 : 0;
-    now[1]++;
-  }
-
-  @Override
   protected double number(TapeWindow window, long quiet) {
-    return window.sum(0, quiet) / window.sum(1, quiet);
+    return window.sum(TapeWindow.STILL, quiet) / window.sum(TapeWindow.TRADES, quiet);
   }
 }
