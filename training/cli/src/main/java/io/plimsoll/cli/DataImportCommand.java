@@ -5,6 +5,8 @@ import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.Outcome;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.datasets.reader.CsvSource;
+import io.plimsoll.datasets.reader.JoinedFiles;
 import io.plimsoll.datasets.store.Catalog;
 import io.plimsoll.datasets.store.ImportReport;
 import io.plimsoll.datasets.store.ImportRequest;
@@ -32,13 +34,20 @@ import picocli.CommandLine.Parameters;
     description = {
       "Imports CSV files (plain, gzip or zip): trades or OHLCV bars with columns in any order, and",
       "the files of Binance's public archive as they are published (see 'data fetch').",
-      "A bad row is set aside with its line number and the reason; the rest is imported."
+      "A bad row is set aside with its line number and the reason; the rest is imported.",
+      "",
+      "Example: plimsoll data import --join --name btc DIR/BTCUSDT-5m-2024-*.zip"
     })
 final class DataImportCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, or directories of them.")
   private List<Path> files = List.of();
+
+  @Option(
+      names = "--join",
+      description = "Make one dataset of all files, whatever their kinds; needs --name.")
+  private boolean join;
 
   @Option(names = "--name", description = "The dataset's name. Default: from the file's name.")
   private @Nullable String name;
@@ -69,22 +78,27 @@ final class DataImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Path> all = expand(files);
-    if (all.size() > 1 && name != null) {
-      throw new IllegalArgumentException("--name goes with one file, there were " + all.size());
+    if (join && name == null) {
+      throw new IllegalArgumentException("--join needs --name, the name of the one dataset");
     }
+    if (all.size() > 1 && name != null && !join) {
+      throw new IllegalArgumentException(
+          "--name goes with one file or with --join, there were " + all.size() + " files");
+    }
+    List<List<Path>> datasets = join ? List.of(all) : all.stream().map(List::of).toList();
     Catalog catalog = Home.fromEnvironment().catalog();
     List<Map<String, Object>> done = new ArrayList<>();
     StringBuilder text = new StringBuilder();
     int exit = 0;
     try (ConsoleProgress progress = output.progress()) {
-      for (Path file : all) {
+      for (List<Path> dataset : datasets) {
         try {
-          ImportReport report = catalog.importFile(request(file), progress);
+          ImportReport report = catalog.importFile(request(dataset), progress);
           progress.close();
-          done.add(json(file, report));
+          done.add(json(dataset.getFirst(), report));
           text.append(text(report));
         } catch (PlimsollException | IllegalArgumentException e) {
-          if (all.size() == 1) {
+          if (datasets.size() == 1) {
             throw e;
           }
           progress.close();
@@ -97,8 +111,8 @@ final class DataImportCommand implements Callable<Integer> {
     return exit;
   }
 
-  private ImportRequest request(Path file) {
-    ImportRequest request = ImportRequest.of(file);
+  private ImportRequest request(List<Path> dataset) {
+    ImportRequest request = join ? joined(dataset) : ImportRequest.of(dataset.getFirst());
     request = name == null ? request : request.withName(name);
     request = instrument == null ? request : request.withInstrument(new InstrumentId(instrument));
     request =
@@ -106,6 +120,14 @@ final class DataImportCommand implements Callable<Integer> {
     request = maxBadRows == null ? request : request.withMaxBadRows(maxBadRows);
     request = delay == null ? request : request.withDelayNanos(delayNanos(delay));
     return replace ? request.withExisting(ImportRequest.Existing.REPLACE) : request;
+  }
+
+  private ImportRequest joined(List<Path> dataset) {
+    JoinedFiles files = new JoinedFiles(dataset.stream().map(CsvSource::of).toList());
+    return ImportRequest.joined(
+        files,
+        String.valueOf(name),
+        instrument == null ? files.instrument() : new InstrumentId(instrument));
   }
 
   private static long delayNanos(String text) {

@@ -155,6 +155,10 @@ class DataFetchCommandTest {
       assertTrue(imported.out().startsWith("btcusdt-5m-2024-01-01: imported"), imported.out());
       assertTrue(imported.out().contains("2 bars"), imported.out());
       assertEquals(0, run("data", "show", "btcusdt-5m-2024-01-01").exit());
+      Run joined =
+          run("data", "import", "--join", "--name", "btc", out.resolve(DAY).getParent().toString());
+      assertTrue(joined.out().startsWith("btc: imported, 2 bars"), joined.out() + joined.err());
+      assertEquals(2, run("data", "import", "--join", out.resolve(DAY).toString()).exit());
     } finally {
       System.clearProperty("plimsoll.home");
     }

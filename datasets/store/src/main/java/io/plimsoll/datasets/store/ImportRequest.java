@@ -7,6 +7,8 @@ import io.plimsoll.datasets.reader.CsvReader;
 import io.plimsoll.datasets.reader.CsvSource;
 import io.plimsoll.datasets.reader.EventReader;
 import io.plimsoll.datasets.reader.FileNames;
+import io.plimsoll.datasets.reader.JoinedFiles;
+import io.plimsoll.datasets.reader.JoinedReader;
 import io.plimsoll.datasets.reader.ReadOptions;
 import java.nio.file.Path;
 
@@ -66,6 +68,25 @@ public record ImportRequest(
         ReadOptions.USUAL_DELAY,
         Existing.REFUSE,
         "file " + source.name(),
+        "not stated");
+  }
+
+  /**
+   * Several files as one dataset.
+   *
+   * @param instrument what all of them are about
+   */
+  public static ImportRequest joined(JoinedFiles files, String name, InstrumentId instrument) {
+    return new ImportRequest(
+        files,
+        new JoinedReader(CsvReader::read),
+        name,
+        instrument,
+        0,
+        ReadOptions.DEFAULT_MAX_BAD_ROWS,
+        ReadOptions.USUAL_DELAY,
+        Existing.REFUSE,
+        "files " + files.name(),
         "not stated");
   }
 
