@@ -9,6 +9,7 @@ import io.plimsoll.features.depth.DepthRatio;
 import io.plimsoll.features.depth.DepthWithin;
 import io.plimsoll.features.depth.QuotedSpread;
 import io.plimsoll.features.flow.Amihud;
+import io.plimsoll.features.flow.ClassifiedFlow;
 import io.plimsoll.features.flow.SignedVolume;
 import io.plimsoll.features.flow.TradeCount;
 import io.plimsoll.features.flow.VolumeRatio;
@@ -87,6 +88,7 @@ public final class KernelRegistry {
         .and(JumpKernels::addTo)
         .with("signed-volume", ONE_HOUR, SignedVolume::from)
         .with("amihud", ONE_HOUR, Amihud::from)
+        .with("classified-flow", ONE_HOUR, ClassifiedFlow::from)
         .with("volume-ratio", HOUR_AGAINST_DAY, VolumeRatio::from)
         .with("trade-count", ONE_HOUR, TradeCount::from)
         .with("quoted-spread", Map.of(), QuotedSpread::from)

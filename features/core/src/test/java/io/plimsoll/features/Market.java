@@ -3,8 +3,13 @@ package io.plimsoll.features;
 import io.plimsoll.datasets.config.ConfigTree;
 import io.plimsoll.datasets.market.Bar;
 import io.plimsoll.datasets.market.DepthBands;
+import io.plimsoll.datasets.market.FundingRate;
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.datasets.market.Liquidation;
+import io.plimsoll.datasets.market.LongShortRatio;
+import io.plimsoll.datasets.market.MarkPrice;
 import io.plimsoll.datasets.market.MarketEvent;
+import io.plimsoll.datasets.market.OpenInterest;
 import io.plimsoll.datasets.market.Quote;
 import io.plimsoll.datasets.market.Trade;
 import java.io.BufferedReader;
@@ -122,6 +127,28 @@ public final class Market {
       }
     }
     return events;
+  }
+
+  /** The same, and what happens to the holders of a perpetual, at the times of some of them. */
+  public static List<MarketEvent> perpetual(long seed, int count, InstrumentId... instruments) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<MarketEvent> all = new ArrayList<>();
+    for (MarketEvent event : events(seed, count, instruments)) {
+      all.add(event);
+      InstrumentId id = event.instrument();
+      long nanos = event.availableNanos();
+      long happened = event.eventNanos();
+      double x = 1 + random.nextDouble();
+      switch (random.nextInt(10)) {
+        case 0 -> all.add(new OpenInterest(id, happened, nanos, 1e4 * x, 1e6 * x));
+        case 1 -> all.add(new FundingRate(id, happened, nanos, 1e-4 * (x - 1.4), 8 * HOUR));
+        case 2 -> all.add(new MarkPrice(id, happened, nanos, 100 + 0.1 * x, 100));
+        case 3 -> all.add(new Liquidation(id, happened, nanos, 100, 0.1 * x, random.nextBoolean()));
+        case 4 -> all.add(new LongShortRatio(id, happened, nanos, x, 1 / x, x * x, 1.5 / x));
+        default -> {}
+      }
+    }
+    return all;
   }
 
   /** Hours since the last midnight in UTC. */

@@ -232,7 +232,7 @@ class OnlineRunnerTest {
     for (String name : Views.names()) {
       FeatureView view = Market.named(name);
       assertEquals(name, view.name());
-      List<MarketEvent> events = new ArrayList<>(Market.events(7, 20_000, BTC, ETH));
+      List<MarketEvent> events = new ArrayList<>(Market.perpetual(7, 20_000, BTC, ETH));
       BatchRunner.Result result =
           BatchRunner.runCounted(
               view, List.of(BTC, ETH), events::forEach, KernelRegistry.standard());
