@@ -15,6 +15,8 @@ public final class JumpKernels {
         .with("bipower-variation", ONE_HOUR, BipowerVariation::from)
         .with("jump-share", ONE_HOUR, JumpShare::from)
         .with("bns-jump", ONE_HOUR, BnsJump::from)
+        .with("ait-sahalia-jacod", ONE_HOUR, AitSahaliaJacod::from)
+        .with("drift-burst", Map.of("half-life", "5m"), DriftBurst::from)
         .with("jiang-oomen", ONE_HOUR, JiangOomen::from)
         .with("lee-mykland", ONE_HOUR, LeeMykland::from)
         .with("lee-mykland-max", Map.of("window", "1h", "local", "1h"), LeeMyklandMax::from)

@@ -6,7 +6,7 @@ import io.plimsoll.features.window.BarMemory;
 import io.plimsoll.features.window.BarSpan;
 import io.plimsoll.features.window.BarWindow;
 import io.plimsoll.features.window.BarWindowKernel;
-import java.util.Arrays;
+import io.plimsoll.features.window.HeapSort;
 
 /**
  * A kernel that measures returns by the median of a window and the median distance from it (MAD),
@@ -18,7 +18,7 @@ abstract class RobustReturnKernel extends BarWindowKernel {
   /** 1 / Φ⁻¹(3/4): makes the MAD of normal numbers their standard deviation. */
   private static final double CONSISTENT = 1.4826022185056018;
 
-  /** Sorting more numbers would allocate. */
+  /** More would make a row take a millisecond. */
   private static final int MOST_BARS = 4096;
 
   /** A kernel over a window. */
@@ -52,7 +52,7 @@ abstract class RobustReturnKernel extends BarWindowKernel {
   }
 
   private static double median(double[] values, int count) {
-    Arrays.sort(values, 0, count);
+    HeapSort.sort(values, count);
     return count % 2 == 1
         ? values[count / 2]
         : 0.5 * values[count / 2 - 1] + 0.5 * values[count / 2];

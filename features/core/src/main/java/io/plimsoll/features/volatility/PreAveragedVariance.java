@@ -49,7 +49,9 @@ public final class PreAveragedVariance extends BarWindowKernel {
             "squared log return over the horizon",
             "(-inf, inf)",
             "Christensen, Kinnebrock, Podolskij (2010), section 2"),
-        BarMemory.ofSums(span.bars()).withRings(span.bars()));
+        BarMemory.ofSums(span.bars())
+            .withRings(span.bars())
+            .withScratch(1 + (int) (theta * Math.sqrt(span.bars()))));
     this.theta = theta;
     this.smallSample = smallSample;
     this.horizonBars = horizonBars;
@@ -81,29 +83,28 @@ public final class PreAveragedVariance extends BarWindowKernel {
   @Override
   protected double value(BarWindow window, int filled) {
     int k = (int) (theta * Math.sqrt(filled));
+    double[] weights = window.scratch();
     double psi1 = 0;
     double psi2 = 0;
     for (int j = 0; j < k; j++) {
-      double step = weight(j + 1, k) - weight(j, k);
+      weights[j] = weight(j, k);
+      double step = weight(j + 1, k) - weights[j];
       psi1 += k * step * step;
-      psi2 += weight(j, k) * weight(j, k) / k;
+      psi2 += weights[j] * weights[j] / k;
     }
     double noise = psi1 / (2.0 * k * k * psi2);
-    double averaged =
-        (double) filled
-            / (filled - k + 2)
-            / (psi2 * k)
-            * squaredAverages(window.ring(0), filled, k);
+    double sum = squaredAverages(window.ring(0), filled, weights, k);
+    double averaged = (double) filled / (filled - k + 2) / (psi2 * k) * sum;
     double value = averaged - noise * window.sum(0).sum();
     return value / (smallSample == SmallSample.FACTOR ? 1 - noise : 1) * (horizonBars / filled);
   }
 
-  private static double squaredAverages(Ring returns, int n, int k) {
+  private static double squaredAverages(Ring returns, int n, double[] weights, int k) {
     double sum = 0;
     for (int i = 0; i <= n - k + 1; i++) {
       double average = 0;
       for (int j = 1; j < k; j++) {
-        average += weight(j, k) * returns.get(i + j - 1);
+        average += weights[j] * returns.get(i + j - 1);
       }
       sum += average * average;
     }
