@@ -159,19 +159,20 @@ public final class LiquidationProximity implements Kernel<Observation, Liquidati
 
   private void report(State state, OpenInterest interest) {
     long nanos = interest.availableNanos();
-    if (Double.isNaN(state.logPrice)) {
+    boolean first = Double.isNaN(state.quantity);
+    if (Double.isNaN(state.logPrice) || (!first && nanos < state.interestNanos)) {
       return;
     }
-    if (Double.isNaN(state.quantity)) {
+    if (first) {
       state.firstNanos = nanos;
       state.interestNanos = nanos;
     }
-    double age = Math.max(0, nanos - state.interestNanos);
+    double age = nanos - state.interestNanos;
     double kept = StrictMath.exp(-LN2 * age / settings.halfLifeNanos());
     fill(state.longs, kept, interest.quantity());
     fill(state.shorts, kept, interest.quantity());
     state.quantity = interest.quantity();
-    state.interestNanos = Math.max(state.interestNanos, nanos);
+    state.interestNanos = nanos;
     open(state);
   }
 

@@ -43,11 +43,11 @@ public final class OpenInterestOverDepth
   public static final class State {
     private double quantity = Double.NaN;
     private double notional = Double.NaN;
-    private long interestNanos;
+    private long interestNanos = Long.MIN_VALUE;
     private double depth = Double.NaN;
-    private long depthNanos;
+    private long depthNanos = Long.MIN_VALUE;
     private double close = Double.NaN;
-    private long closeNanos;
+    private long closeNanos = Long.MIN_VALUE;
   }
 
   @Override
@@ -80,19 +80,23 @@ public final class OpenInterestOverDepth
 
   @Override
   public void update(State state, Observation event) {
+    long nanos = event.availableNanos();
     switch (event) {
+      // What is older than what is known changes nothing.
+      case OpenInterest interest when nanos < state.interestNanos -> {}
+      case DepthProfile depth when nanos < state.depthNanos -> {}
       case OpenInterest interest -> {
         state.quantity = interest.quantity();
         state.notional = interest.notional();
-        state.interestNanos = interest.availableNanos();
+        state.interestNanos = nanos;
       }
       case DepthProfile depth -> {
         state.depth = depth.bidNotional(band) + depth.askNotional(band);
-        state.depthNanos = depth.availableNanos();
+        state.depthNanos = nanos;
       }
       case Bar bar -> {
         state.close = bar.close();
-        state.closeNanos = bar.availableNanos();
+        state.closeNanos = nanos;
       }
       default -> throw new IllegalArgumentException("not asked for: " + event);
     }
