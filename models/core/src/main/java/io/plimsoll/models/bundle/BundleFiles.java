@@ -8,6 +8,7 @@ import io.plimsoll.models.Forecaster;
 import io.plimsoll.models.Provenance;
 import io.plimsoll.models.account.AccountRiskModel;
 import io.plimsoll.models.multiplier.GuardSettings;
+import io.plimsoll.models.multiplier.QualityLimit;
 import io.plimsoll.models.multiplier.ShrunkQuantilePolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -144,11 +145,28 @@ final class BundleFiles {
         guards.minFallDelayNanos(),
         guards.validNanos(),
         guards.maxStalenessNanos());
+    if (!guards.quality().isEmpty()) {
+      out.put(
+          "quality-columns",
+          guards.quality().stream().map(QualityLimit::column).toArray(String[]::new));
+      out.put(
+          "quality-limits", guards.quality().stream().mapToDouble(QualityLimit::most).toArray());
+    }
   }
 
   private static GuardSettings readGuards(Archive in) {
     double[] x = in.numbers("numbers");
     long[] n = in.longs("nanos");
-    return new GuardSettings(x[0], x[1], x[2], x[3], n[0], n[1], n[2], n[3], x[4]);
+    GuardSettings guards = new GuardSettings(x[0], x[1], x[2], x[3], n[0], n[1], n[2], n[3], x[4]);
+    if (!in.has("quality-columns")) {
+      return guards;
+    }
+    String[] columns = in.texts("quality-columns");
+    double[] limits = in.numbers("quality-limits");
+    List<QualityLimit> quality = new ArrayList<>();
+    for (int i = 0; i < columns.length; i++) {
+      quality.add(new QualityLimit(columns[i], limits[i]));
+    }
+    return guards.withQuality(quality);
   }
 }

@@ -8,6 +8,7 @@ import io.plimsoll.models.Forecaster;
 import io.plimsoll.models.Provenance;
 import io.plimsoll.models.account.AccountRiskModel;
 import io.plimsoll.models.multiplier.GuardSettings;
+import io.plimsoll.models.multiplier.QualityLimit;
 import io.plimsoll.models.multiplier.ShrunkQuantilePolicy;
 import java.util.Collections;
 import java.util.Map;
@@ -46,6 +47,18 @@ public record ModelBundle(
       if (!view.columns().contains(input)) {
         throw new IllegalArgumentException(
             "view '" + view.name() + "' lacks the input '" + input + "' of bundle '" + name + "'");
+      }
+    }
+    for (QualityLimit limit : guards.quality()) {
+      if (!view.columns().contains(limit.column())) {
+        throw new IllegalArgumentException(
+            "view '"
+                + view.name()
+                + "' lacks the column '"
+                + limit.column()
+                + "' that bundle '"
+                + name
+                + "' limits");
       }
     }
     boolean hasLevel = false;

@@ -17,6 +17,7 @@ import java.util.List;
  * @param validNanos how long a decision may be used
  * @param maxStalenessNanos an instrument without an event for longer than this gets the fallback
  * @param fallback what is served, at least, where there is no forecast; within floor and cap
+ * @param quality limits on columns of a row, beyond which its forecast is not used
  */
 public record GuardSettings(
     double floor,
@@ -27,7 +28,8 @@ public record GuardSettings(
     long minFallDelayNanos,
     long validNanos,
     long maxStalenessNanos,
-    double fallback) {
+    double fallback,
+    List<QualityLimit> quality) {
   public GuardSettings {
     Checks.positive(floor, "floor");
     Checks.positive(cap, "cap");
@@ -39,6 +41,46 @@ public record GuardSettings(
     Checks.positive(validNanos, "validNanos");
     Checks.positive(maxStalenessNanos, "maxStalenessNanos");
     Checks.inRange(fallback, floor, cap, "fallback");
+    quality = List.copyOf(quality);
+  }
+
+  /** Bounds that do not look at the quality of a row. */
+  public GuardSettings(
+      double floor,
+      double cap,
+      double maxRiseFraction,
+      double maxFallFraction,
+      long minRiseDelayNanos,
+      long minFallDelayNanos,
+      long validNanos,
+      long maxStalenessNanos,
+      double fallback) {
+    this(
+        floor,
+        cap,
+        maxRiseFraction,
+        maxFallFraction,
+        minRiseDelayNanos,
+        minFallDelayNanos,
+        validNanos,
+        maxStalenessNanos,
+        fallback,
+        List.of());
+  }
+
+  /** The same bounds with limits on the quality of a row. */
+  public GuardSettings withQuality(List<QualityLimit> limits) {
+    return new GuardSettings(
+        floor,
+        cap,
+        maxRiseFraction,
+        maxFallFraction,
+        minRiseDelayNanos,
+        minFallDelayNanos,
+        validNanos,
+        maxStalenessNanos,
+        fallback,
+        limits);
   }
 
   /**

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Replay and server run this same class, so a served multiplier equals the offline one bit for
  * bit. There is one decision an instrument and grid time of the view. Where there is no forecast,
- * or no event for longer than the guards allow, the decision is the greater of the previous
- * multiplier and the fallback, within floor and cap, and says why: missing data must not lower
- * margin. One thread at a time.
+ * or no event for longer than the guards allow, or where the row breaks a {@link QualityLimit}, the
+ * decision is the greater of the previous multiplier and the fallback, within floor and cap, and
+ * says why: missing data must not lower margin. One thread at a time.
  */
 public final class MultiplierEngine {
   private final ModelBundle bundle;
@@ -40,12 +40,18 @@ public final class MultiplierEngine {
     private final RecentRows rows;
     private final BoundForecaster forecaster;
     private final MultiplierDecider decider;
+    private final QualityGate quality;
     private long lastEventNanos = Long.MIN_VALUE;
 
-    private Track(RecentRows rows, BoundForecaster forecaster, MultiplierDecider decider) {
+    private Track(
+        RecentRows rows,
+        BoundForecaster forecaster,
+        MultiplierDecider decider,
+        QualityGate quality) {
       this.rows = rows;
       this.forecaster = forecaster;
       this.decider = decider;
+      this.quality = quality;
     }
 
     private void save(Archive out) {
@@ -89,7 +95,8 @@ public final class MultiplierEngine {
           new Track(
               new RecentRows(instrument, columns, bundle.forecaster().lookback()),
               bundle.forecaster().bind(columns),
-              new MultiplierDecider(instrument, policy, bundle.guards())));
+              new MultiplierDecider(instrument, policy, bundle.guards()),
+              new QualityGate(bundle.guards().quality(), columns)));
     }
     this.runner = new OnlineRunner(bundle.view(), universe, this::onRow);
   }
@@ -185,6 +192,10 @@ public final class MultiplierEngine {
     String stale = staleness(track, asOfNanos);
     if (stale != null) {
       return track.decider.degrade(asOfNanos, stale);
+    }
+    String poor = track.quality.whyNot(track.rows, row);
+    if (poor != null) {
+      return track.decider.degrade(asOfNanos, poor);
     }
     Optional<Forecast> forecast = track.forecaster.forecast(track.rows, row);
     return forecast.isEmpty()
