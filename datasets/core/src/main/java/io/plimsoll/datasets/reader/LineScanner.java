@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * Cuts a stream into lines and a line into fields, without making objects.
  *
- * <p>Lines end with LF or CR LF. Of a line longer than {@value #MOST_BYTES} bytes only the
- * beginning is kept and {@link #tooLong} is set: bytes without line ends must not fill the memory.
+ * <p>Lines end with LF or CR LF. Of a line longer than a limit (of {@value #MOST_BYTES} bytes unless
+ * told otherwise) only the beginning is kept and {@link #tooLong} is set: bytes without line ends
+ * must not fill the memory.
  */
 final class LineScanner {
   /** The longest line that is read whole. */
@@ -27,7 +28,7 @@ final class LineScanner {
   private boolean ended;
 
   /** The bytes of the line start at 0. */
-  final byte[] bytes = new byte[MOST_BYTES];
+  final byte[] bytes;
 
   /** The number of the line, from 1. */
   long number;
@@ -41,7 +42,17 @@ final class LineScanner {
   final int[] to = new int[MOST_FIELDS];
 
   LineScanner(InputStream in) {
+    this(in, MOST_BYTES);
+  }
+
+  LineScanner(InputStream in, int mostBytes) {
     this.in = in;
+    bytes = new byte[mostBytes];
+  }
+
+  /** The number of bytes of the line. */
+  int length() {
+    return length;
   }
 
   /** Moves to the next line; false at the end. */
@@ -145,7 +156,7 @@ final class LineScanner {
   }
 
   private void keep(int lineEnd) {
-    int room = MOST_BYTES - length;
+    int room = bytes.length - length;
     int count = Math.min(room, lineEnd - chunkAt);
     System.arraycopy(chunk, chunkAt, bytes, length, count);
     length += count;

@@ -22,6 +22,7 @@ final class LobsterDay {
   private final InstrumentId instrument;
   private final long midnightNanos;
   private final int levels;
+  private final long delayNanos;
   private final LobsterSide bids;
   private final LobsterSide asks;
   private final LobsterSide shownBids;
@@ -34,8 +35,9 @@ final class LobsterDay {
   private long halts;
   private long crosses;
 
-  LobsterDay(InstrumentId instrument, long midnightNanos, int levels, FailureLog failures) {
-    this.instrument = instrument;
+  LobsterDay(ReadOptions options, long midnightNanos, int levels, FailureLog failures) {
+    instrument = options.instrument();
+    delayNanos = Math.max(0, options.delayNanos());
     this.midnightNanos = midnightNanos;
     this.levels = levels;
     this.failures = failures;
@@ -64,7 +66,10 @@ final class LobsterDay {
 
   List<String> notes() {
     List<String> notes = new ArrayList<>();
-    notes.add("an event is taken to be available the moment it happened: no times of receipt");
+    notes.add(
+        "the files do not say when an event was received: it is taken to be available "
+            + (delayNanos == 0 ? "the moment" : Detected.spanText(delayNanos) + " after")
+            + " it happened");
     notes.add(
         String.format(
             Locale.ROOT,
@@ -126,7 +131,7 @@ final class LobsterDay {
         type == 6
             ? Trade.Aggressor.UNKNOWN
             : direction == 1 ? Trade.Aggressor.SELLER : Trade.Aggressor.BUYER;
-    events.add(new Trade(instrument, time, time, price / DOLLAR, size, aggressor));
+    events.add(new Trade(instrument, time, time + delayNanos, price / DOLLAR, size, aggressor));
   }
 
   /** A whole book from the order-book file: the first, and after a row that was not understood. */
@@ -170,7 +175,7 @@ final class LobsterDay {
     return new BookDelta(
         instrument,
         time,
-        time,
+        time + delayNanos,
         snapshot,
         none,
         none,

@@ -97,7 +97,7 @@ public final class LobsterReader {
       }
       LobsterDay day =
           new LobsterDay(
-              options.instrument(),
+              options,
               midnight(message.group(2)),
               levels,
               new FailureLog(source.name(), options.maxBadRows()));

@@ -7,6 +7,10 @@ import java.nio.charset.StandardCharsets;
  * grammar.
  */
 final class Numbers {
+  /** Nothing that is traded costs or counts more, or less but for zero; what does is garbage. */
+  private static final double LARGEST = 1e18;
+
+  private static final double SMALLEST = 1e-24;
   private static final double[] POWERS_OF_TEN = new double[23];
 
   static {
@@ -58,6 +62,22 @@ final class Numbers {
       return negative ? -value : value;
     }
     return at == to || exponent(bytes, at, to) ? jdk(bytes, from, to) : Double.NaN;
+  }
+
+  /** Returns a number that is no garbage by its size; who checks its sign refuses the infinite. */
+  static double sized(String name, double value) {
+    double size = Math.abs(value);
+    if (size != 0 && (size < SMALLEST || size > LARGEST) && size != Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException(
+          name
+              + " must be between "
+              + SMALLEST
+              + " and "
+              + LARGEST
+              + " in size, was "
+              + value);
+    }
+    return value;
   }
 
   private static boolean exponent(byte[] bytes, int from, int to) {

@@ -15,11 +15,6 @@ abstract sealed class RowCollector<E extends MarketEvent>
         MetricsCollector,
         QuoteCollector,
         TradeCollector {
-  /** Nothing that is traded costs or counts more, or less but for zero; what does is garbage. */
-  private static final double LARGEST = 1e18;
-
-  private static final double SMALLEST = 1e-24;
-
   final Layout layout;
   final Reading reading;
   long duplicates;
@@ -161,18 +156,7 @@ abstract sealed class RowCollector<E extends MarketEvent>
       throw new IllegalArgumentException(
           role.text() + " must be a number, was '" + row.field(field) + "'");
     }
-    double size = Math.abs(value);
-    if (size != 0 && (size < SMALLEST || size > LARGEST) && size != Double.POSITIVE_INFINITY) {
-      throw new IllegalArgumentException(
-          role.text()
-              + " must be between "
-              + SMALLEST
-              + " and "
-              + LARGEST
-              + " in size, was "
-              + value);
-    }
-    return value;
+    return Numbers.sized(role.text(), value);
   }
 
   /** A number that may be left empty, or whose column may be missing: then NaN. */
