@@ -6,8 +6,10 @@ import io.plimsoll.datasets.Outcome;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.reader.CsvSource;
+import io.plimsoll.datasets.reader.FileFormat;
 import io.plimsoll.datasets.reader.JoinedFiles;
 import io.plimsoll.datasets.store.Catalog;
+import io.plimsoll.datasets.store.Formats;
 import io.plimsoll.datasets.store.ImportReport;
 import io.plimsoll.datasets.store.ImportRequest;
 import io.plimsoll.features.KernelSettings;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +35,9 @@ import picocli.CommandLine.Parameters;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Imports CSV files (plain, gzip or zip): trades or OHLCV bars with columns in any order, and",
-      "the files of Binance's public archive as they are published (see 'data fetch').",
+      "Imports files, plain, gzip, xz or zip: trades, quotes or OHLCV bars with columns in any order,",
+      "the files of Binance's public archive as they are published (see 'data fetch'), and the",
+      "formats that --format lists. Which it is is found out by a look at the file.",
       "A bad row is set aside with its line number and the reason; the rest is imported.",
       "",
       "Example: plimsoll data import --join --name btc DIR/BTCUSDT-5m-2024-*.zip"
@@ -53,8 +57,14 @@ final class DataImportCommand implements Callable<Integer> {
   private @Nullable String name;
 
   @Option(
+      names = "--format",
+      description = "Read as this format: ${COMPLETION-CANDIDATES}. Default: detected.",
+      completionCandidates = FormatNames.class)
+  private @Nullable String format;
+
+  @Option(
       names = "--instrument",
-      description = "For example BTC-USD. Default: from the file's name.")
+      description = "For example BTC-USD. Default: from the file, or its name.")
   private @Nullable String instrument;
 
   @Option(names = "--bar", description = "The length of a bar, for example 5m. Default: detected.")
@@ -112,7 +122,11 @@ final class DataImportCommand implements Callable<Integer> {
   }
 
   private ImportRequest request(List<Path> dataset) {
+    if (join && format != null) {
+      throw new IllegalArgumentException("--format goes with single files, not with --join");
+    }
     ImportRequest request = join ? joined(dataset) : ImportRequest.of(dataset.getFirst());
+    request = format == null ? request : request.withFormat(Formats.named(format));
     request = name == null ? request : request.withName(name);
     request = instrument == null ? request : request.withInstrument(new InstrumentId(instrument));
     request =
@@ -130,6 +144,14 @@ final class DataImportCommand implements Callable<Integer> {
         instrument == null ? files.instrument() : new InstrumentId(instrument));
   }
 
+  /** What {@code --format} may be. */
+  static final class FormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Formats.all().stream().map(FileFormat::name).iterator();
+    }
+  }
+
   private static long delayNanos(String text) {
     return text.matches("0[a-z]*") ? 0 : KernelSettings.parseNanos(text, "--delay");
   }
@@ -144,12 +166,15 @@ final class DataImportCommand implements Callable<Integer> {
       try (Stream<Path> entries = Files.list(path)) {
         List<Path> found =
             entries
-                .filter(file -> file.toString().matches(".*\\.(csv|csv\\.gz|zip)"))
+                .filter(
+                    file ->
+                        file.toString().matches(".*\\.(csv|csv\\.gz|csv\\.xz|zip|parquet|arrow)"))
                 .sorted()
                 .toList();
         if (found.isEmpty()) {
           throw new PlimsollException(
-              ErrorCode.NOT_FOUND, path + ": no .csv, .csv.gz or .zip file in this directory");
+              ErrorCode.NOT_FOUND,
+              path + ": no .csv (.gz, .xz), .zip, .parquet or .arrow file in this directory");
         }
         files.addAll(found);
       } catch (IOException e) {

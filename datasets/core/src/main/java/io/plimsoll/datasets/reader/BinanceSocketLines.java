@@ -155,8 +155,7 @@ final class BinanceSocketLines extends VendorLines {
     long happened = data.millis("E");
     double index = data.has("i") ? data.number("i") : Double.NaN;
     add(
-        new MarkPrice(
-            instrument, happened, Math.max(happened, local), data.number("p"), index),
+        new MarkPrice(instrument, happened, Math.max(happened, local), data.number("p"), index),
         local,
         true);
   }

@@ -34,7 +34,11 @@ public final class BinanceSocketReader {
   /** Reads a recording, plain or gzip. */
   public static ReadResult read(CsvSource source, ReadOptions options, Progress progress) {
     return VendorLines.read(
-        source, options, progress, MOST_BYTES, line -> new BinanceSocketLines(options.instrument()));
+        source,
+        options,
+        progress,
+        MOST_BYTES,
+        line -> new BinanceSocketLines(options.instrument()));
   }
 
   /** Whether a first line is that of a recording. */
@@ -47,5 +51,4 @@ public final class BinanceSocketReader {
     Matcher matcher = SYMBOL.matcher(head);
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
-
 }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** What the name of a file tells when nobody says otherwise. */
 public final class FileNames {
-  private static final Pattern ENDINGS = Pattern.compile("(?i)\\.(csv|txt|tsv|gz|zip)$");
+  private static final Pattern ENDINGS =
+      Pattern.compile("(?i)\\.(csv|txt|tsv|log|gz|xz|zip|parquet|arrow|feather)$");
 
   /** What follows a symbol in vendors' file names: a span, a date, a kind. */
   private static final Pattern AFTER_SYMBOL =

@@ -25,7 +25,9 @@ public record FileProbe(String fileName, String head, List<String> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** Looks at a source; what cannot be read is told by who reads all of it, and looks empty here. */
+  /**
+   * Looks at a source; what cannot be read is told by who reads all of it, and looks empty here.
+   */
   public static FileProbe of(CsvSource source) {
     try (InputStream in = new BufferedInputStream(source.open())) {
       in.mark(4);

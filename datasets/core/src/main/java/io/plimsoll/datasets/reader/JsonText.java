@@ -10,10 +10,10 @@ import java.util.Map;
  * Reads one JSON value (RFC 8259), strictly: nothing may follow it, and no name may stand twice in
  * an object.
  *
- * <p>Objects are {@link Map}s, arrays {@link List}s, texts {@link String}s, and {@code true}, {@code
- * false} and {@code null} {@link Boolean}s and {@link #NULL}. Numbers stay the text they are, as a
- * {@link Number}: identifiers must not pass through a double, and prices are read by one rule for
- * all formats.
+ * <p>Objects are {@link Map}s, arrays {@link List}s, texts {@link String}s, and {@code true},
+ * {@code false} and {@code null} {@link Boolean}s and {@link #NULL}. Numbers stay the text they
+ * are, as a {@link Number}: identifiers must not pass through a double, and prices are read by one
+ * rule for all formats.
  */
 final class JsonText {
   /** What {@code null} is. */

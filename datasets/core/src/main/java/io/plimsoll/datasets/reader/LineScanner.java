@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * Cuts a stream into lines and a line into fields, without making objects.
  *
- * <p>Lines end with LF or CR LF. Of a line longer than a limit (of {@value #MOST_BYTES} bytes unless
- * told otherwise) only the beginning is kept and {@link #tooLong} is set: bytes without line ends
- * must not fill the memory.
+ * <p>Lines end with LF or CR LF. Of a line longer than a limit (of {@value #MOST_BYTES} bytes
+ * unless told otherwise) only the beginning is kept and {@link #tooLong} is set: bytes without line
+ * ends must not fill the memory.
  */
 final class LineScanner {
   /** The longest line that is read whole. */

@@ -69,13 +69,7 @@ final class Numbers {
     double size = Math.abs(value);
     if (size != 0 && (size < SMALLEST || size > LARGEST) && size != Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException(
-          name
-              + " must be between "
-              + SMALLEST
-              + " and "
-              + LARGEST
-              + " in size, was "
-              + value);
+          name + " must be between " + SMALLEST + " and " + LARGEST + " in size, was " + value);
     }
     return value;
   }

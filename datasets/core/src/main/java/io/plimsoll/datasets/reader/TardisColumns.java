@@ -38,10 +38,7 @@ final class TardisColumns {
     int found = row.split(',', names.size());
     if (found != names.size()) {
       throw new IllegalArgumentException(
-          "expected "
-              + names.size()
-              + " fields, found "
-              + (found > names.size() ? "more" : found));
+          "expected " + names.size() + " fields, found " + (found > names.size() ? "more" : found));
     }
   }
 

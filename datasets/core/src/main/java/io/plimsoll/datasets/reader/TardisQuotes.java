@@ -5,8 +5,8 @@ import io.plimsoll.datasets.market.Quote;
 import java.util.List;
 
 /**
- * {@code quotes} and {@code book_ticker}. A side without price is an empty side of the book, which a
- * quote cannot say: such rows are left out and counted.
+ * {@code quotes} and {@code book_ticker}. A side without price is an empty side of the book, which
+ * a quote cannot say: such rows are left out and counted.
  */
 final class TardisQuotes extends TardisLines {
   private long oneSided;

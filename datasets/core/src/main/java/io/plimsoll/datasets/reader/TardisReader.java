@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /**
  * Reads the CSV files of Tardis: {@code trades}, {@code quotes}, {@code book_ticker}, {@code
- * book_snapshot_N}, {@code incremental_book_L2}, {@code derivative_ticker} and {@code liquidations}.
+ * book_snapshot_N}, {@code incremental_book_L2}, {@code derivative_ticker} and {@code
+ * liquidations}.
  *
  * <p>What a file holds is told by its header; only liquidations have that of trades, and are told
  * by the file's name, in which Tardis writes the type. Times are microseconds. Rows are in order of

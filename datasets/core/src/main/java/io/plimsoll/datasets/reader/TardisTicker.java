@@ -98,8 +98,7 @@ final class TardisTicker extends TardisLines {
 
   private static MarketEvent spanned(MarketEvent event, long interval) {
     return event instanceof FundingRate f
-        ? new FundingRate(
-            f.instrument(), f.eventNanos(), f.availableNanos(), f.rate(), interval)
+        ? new FundingRate(f.instrument(), f.eventNanos(), f.availableNanos(), f.rate(), interval)
         : event;
   }
 

@@ -28,12 +28,7 @@ final class TardisTrades extends TardisLines {
       }
       Liquidation liquidation =
           new Liquidation(
-              instrument,
-              eventNanos,
-              receivedNanos,
-              price,
-              amount,
-              side == Trade.Aggressor.SELLER);
+              instrument, eventNanos, receivedNanos, price, amount, side == Trade.Aggressor.SELLER);
       inOrder(receivedNanos, "local_timestamp");
       events.add(liquidation);
     } else {

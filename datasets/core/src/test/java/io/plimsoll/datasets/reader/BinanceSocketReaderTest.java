@@ -56,7 +56,9 @@ class BinanceSocketReaderTest {
         (BookDelta)
             read(
                     snapshot(1, 100),
-                    line(10, "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":"
+                    line(
+                        10,
+                        "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":"
                             + (T0 + 9)
                             + ",\"s\":\"BTCUSDT\",\"U\":101,\"u\":103,\"b\":[[\"99.50\",\"0.00\"]],\"a\":[]}}"))
                 .events()
@@ -85,8 +87,7 @@ class BinanceSocketReaderTest {
     assertEquals(
         List.of(100L, 102L, 106L, 107L, 108L), books.stream().map(BookDelta::lastId).toList());
     assertEquals(
-        List.of(true, false, false, true, false),
-        books.stream().map(BookDelta::snapshot).toList());
+        List.of(true, false, false, true, false), books.stream().map(BookDelta::snapshot).toList());
     String notes = result.detected().notes().toString();
     assertTrue(notes.contains("1 gaps") && notes.contains("1 snapshots of a book"), notes);
   }
@@ -116,9 +117,16 @@ class BinanceSocketReaderTest {
   void theBestBidAndAskOfSpotHaveNoTimeOfTheirOwn() {
     ReadResult result =
         read(
-            line(7, "{\"stream\":\"btcusdt@bookTicker\",\"data\":{\"u\":1,\"s\":\"BTCUSDT\",\"b\":\"61837.63\",\"B\":\"3.7\",\"a\":\"61837.64\",\"A\":\"1.5\"}}"),
-            line(9, "{\"e\":\"bookTicker\",\"u\":2,\"s\":\"BTCUSDT\",\"b\":\"2\",\"B\":\"3\",\"a\":\"4\",\"A\":\"5\",\"T\":"
-                + (T0 + 6) + ",\"E\":" + (T0 + 8) + "}"));
+            line(
+                7,
+                "{\"stream\":\"btcusdt@bookTicker\",\"data\":{\"u\":1,\"s\":\"BTCUSDT\",\"b\":\"61837.63\",\"B\":\"3.7\",\"a\":\"61837.64\",\"A\":\"1.5\"}}"),
+            line(
+                9,
+                "{\"e\":\"bookTicker\",\"u\":2,\"s\":\"BTCUSDT\",\"b\":\"2\",\"B\":\"3\",\"a\":\"4\",\"A\":\"5\",\"T\":"
+                    + (T0 + 6)
+                    + ",\"E\":"
+                    + (T0 + 8)
+                    + "}"));
     assertEquals(
         List.of(
             new Quote(ID, nanos(7), nanos(7), 61837.63, 3.7, 61837.64, 1.5),
@@ -133,7 +141,8 @@ class BinanceSocketReaderTest {
         read(
             trade(10, 12, "100", "2", true).replace("\"E\":" + (T0 + 12), "\"E\":" + (T0 + 13)),
             trade(20, 21, "100", "2", true),
-            line(30, "{\"u\":1,\"s\":\"BTCUSDT\",\"b\":\"1\",\"B\":\"3\",\"a\":\"2\",\"A\":\"1\"}"));
+            line(
+                30, "{\"u\":1,\"s\":\"BTCUSDT\",\"b\":\"1\",\"B\":\"3\",\"a\":\"2\",\"A\":\"1\"}"));
     assertEquals(
         List.of(nanos(13), nanos(23), nanos(33)),
         result.events().stream().map(e -> e.availableNanos()).toList());
@@ -169,10 +178,20 @@ class BinanceSocketReaderTest {
   void marksAndLiquidationsAreReadAndWhatIsNotKnownIsCounted() {
     ReadResult result =
         read(
-            line(10, "{\"e\":\"markPriceUpdate\",\"E\":" + (T0 + 8) + ",\"s\":\"BTCUSDT\",\"p\":\"100.5\",\"i\":\"100.4\",\"P\":\"1\",\"r\":\"0.0001\",\"T\":"
-                + (T0 + 28_800_000) + "}"),
-            line(20, "{\"e\":\"forceOrder\",\"E\":" + (T0 + 18) + ",\"o\":{\"s\":\"BTCUSDT\",\"S\":\"SELL\",\"q\":\"3\",\"p\":\"90\",\"ap\":\"91\",\"X\":\"FILLED\",\"l\":\"1\",\"z\":\"2\",\"T\":"
-                + (T0 + 17) + "}}"),
+            line(
+                10,
+                "{\"e\":\"markPriceUpdate\",\"E\":"
+                    + (T0 + 8)
+                    + ",\"s\":\"BTCUSDT\",\"p\":\"100.5\",\"i\":\"100.4\",\"P\":\"1\",\"r\":\"0.0001\",\"T\":"
+                    + (T0 + 28_800_000)
+                    + "}"),
+            line(
+                20,
+                "{\"e\":\"forceOrder\",\"E\":"
+                    + (T0 + 18)
+                    + ",\"o\":{\"s\":\"BTCUSDT\",\"S\":\"SELL\",\"q\":\"3\",\"p\":\"90\",\"ap\":\"91\",\"X\":\"FILLED\",\"l\":\"1\",\"z\":\"2\",\"T\":"
+                    + (T0 + 17)
+                    + "}}"),
             line(30, "{\"e\":\"kline\",\"E\":" + (T0 + 18) + ",\"s\":\"BTCUSDT\"}"));
     assertEquals(
         List.of(
@@ -199,7 +218,8 @@ class BinanceSocketReaderTest {
     assertBad(
         trade(20, 4, "100", "2", true).replace("\"m\":true", "\"m\":true,\"m\":false"), "twice");
     assertBad(depth(20, 5, 105, 101, 100), "firstId must be at most lastId");
-    assertBad(depth(20, 5, 101, 105, 100).replace("[\"99\",\"1\"]", "[\"99\"]"), "must hold levels");
+    assertBad(
+        depth(20, 5, 101, 105, 100).replace("[\"99\",\"1\"]", "[\"99\"]"), "must hold levels");
   }
 
   @Test
@@ -230,8 +250,7 @@ class BinanceSocketReaderTest {
   }
 
   private static void assertBad(String bad, String reason) {
-    ReadResult result =
-        read(trade(10, 4, "100", "2", true), bad, trade(30, 24, "100", "2", true));
+    ReadResult result = read(trade(10, 4, "100", "2", true), bad, trade(30, 24, "100", "2", true));
     assertEquals(1, result.failed().size(), bad);
     assertEquals(2, result.failed().getFirst().line(), bad);
     assertTrue(

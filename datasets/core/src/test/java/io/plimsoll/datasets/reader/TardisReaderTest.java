@@ -47,11 +47,13 @@ class TardisReaderTest {
   @Test
   void tradesAreAvailableWhenTheyArrivedInMicroseconds() {
     ReadResult result =
-        read(TRADES, row(957_000, 1_089_980, "d2-8", "buy", "6425.5", "12"), row(2e6, 2e6, "", "unknown", "6425", "1"));
+        read(
+            TRADES,
+            row(957_000, 1_089_980, "d2-8", "buy", "6425.5", "12"),
+            row(2e6, 2e6, "", "unknown", "6425", "1"));
     assertEquals(
         List.of(
-            new Trade(
-                ID, T0 + 957_000_000, T0 + 1_089_980_000, 6425.5, 12, Trade.Aggressor.BUYER),
+            new Trade(ID, T0 + 957_000_000, T0 + 1_089_980_000, 6425.5, 12, Trade.Aggressor.BUYER),
             new Trade(ID, T0 + 2 * SECOND, T0 + 2 * SECOND, 6425, 1, Trade.Aggressor.UNKNOWN)),
         result.events());
     assertEquals("trades; Tardis trades of BTCUSDT", result.detected().text());
@@ -162,7 +164,8 @@ class TardisReaderTest {
 
   @Test
   void liquidationsAreToldByTheNameAndASellClosedALong() {
-    String rows = text(TRADES, row(1e6, 1e6, "7", "sell", "100", "3"), row(2e6, 2e6, "8", "buy", "101", "4"));
+    String rows =
+        text(TRADES, row(1e6, 1e6, "7", "sell", "100", "3"), row(2e6, 2e6, "8", "buy", "101", "4"));
     TextSource source =
         new TextSource(
             "binance-futures_liquidations_2021-09-01_BTCUSDT.csv",
@@ -229,9 +232,16 @@ class TardisReaderTest {
     String later = String.valueOf((T0 + 7200 * SECOND) / 1000);
     List<String> texts =
         List.of(
-            text(TRADES, row(1e6, 1e6, "7", "sell", "100", "3"), row(2e6, 2e6, "", "buy", "1", "4")),
-            text(QUOTES, row(1e6, 2e6, "86", "6423", "6422.9", "112"), row(3e6, 3e6, "1", "2", "1", "2")),
-            text(BOOK, row(1e6, 1e6, "true", "bid", "99", "1"), row(2e6, 2e6, "false", "ask", "9", "0")),
+            text(
+                TRADES, row(1e6, 1e6, "7", "sell", "100", "3"), row(2e6, 2e6, "", "buy", "1", "4")),
+            text(
+                QUOTES,
+                row(1e6, 2e6, "86", "6423", "6422.9", "112"),
+                row(3e6, 3e6, "1", "2", "1", "2")),
+            text(
+                BOOK,
+                row(1e6, 1e6, "true", "bid", "99", "1"),
+                row(2e6, 2e6, "false", "ask", "9", "0")),
             text(SNAPSHOTS, row(1e6, 1e6, "101", "5", "100", "6", "102", "7", "", "")),
             text(
                 TICKER,
@@ -277,7 +287,6 @@ class TardisReaderTest {
   }
 
   private static ReadResult read(String header, String... rows) {
-    return TardisReader.read(
-        TextSource.of(text(header, rows)), ReadOptions.of(ID), Progress.NONE);
+    return TardisReader.read(TextSource.of(text(header, rows)), ReadOptions.of(ID), Progress.NONE);
   }
 }

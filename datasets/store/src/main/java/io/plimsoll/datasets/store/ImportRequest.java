@@ -3,9 +3,9 @@ package io.plimsoll.datasets.store;
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.DatasetManifest;
 import io.plimsoll.datasets.market.InstrumentId;
-import io.plimsoll.datasets.reader.CsvReader;
 import io.plimsoll.datasets.reader.CsvSource;
 import io.plimsoll.datasets.reader.EventReader;
+import io.plimsoll.datasets.reader.FileFormat;
 import io.plimsoll.datasets.reader.FileNames;
 import io.plimsoll.datasets.reader.JoinedFiles;
 import io.plimsoll.datasets.reader.JoinedReader;
@@ -55,14 +55,14 @@ public record ImportRequest(
     Checks.notBlank(licence, "licence");
   }
 
-  /** Names from the file's name, everything else by default. */
+  /** The format and the instrument as found, everything else by default. */
   public static ImportRequest of(Path file) {
     CsvSource source = CsvSource.of(file);
     return new ImportRequest(
         source,
-        CsvReader::read,
+        Formats::read,
         FileNames.dataset(file),
-        FileNames.instrument(source.name()),
+        Formats.instrument(Formats.of(source), source),
         0,
         ReadOptions.DEFAULT_MAX_BAD_ROWS,
         ReadOptions.USUAL_DELAY,
@@ -79,7 +79,7 @@ public record ImportRequest(
   public static ImportRequest joined(JoinedFiles files, String name, InstrumentId instrument) {
     return new ImportRequest(
         files,
-        new JoinedReader(CsvReader::read),
+        new JoinedReader(Formats::read),
         name,
         instrument,
         0,
@@ -90,7 +90,12 @@ public record ImportRequest(
         "not stated");
   }
 
-  /** The same, read as another format. */
+  /** The same, read as a format that it need not look like. */
+  public ImportRequest withFormat(FileFormat format) {
+    return withReader(Formats.reader(format)).withInstrument(Formats.instrument(format, file));
+  }
+
+  /** The same, read by another reader. */
   public ImportRequest withReader(EventReader to) {
     return new ImportRequest(
         file,

@@ -223,7 +223,7 @@ class EventTablesTest {
   }
 
   /** All fields of an event, floating-point numbers as their bits. */
-  private static List<Object> bits(MarketEvent event) {
+  static List<Object> bits(MarketEvent event) {
     List<Object> fields = new ArrayList<>(List.of(event.getClass()));
     for (RecordComponent component : event.getClass().getRecordComponents()) {
       Object field;
