@@ -36,6 +36,9 @@ final class FakeArchive implements AutoCloseable {
   /** Every request, as {@code PATH} or {@code PATH RANGE}. */
   final List<String> requests = new CopyOnWriteArrayList<>();
 
+  /** Every If-Range header that came. */
+  final List<String> conditions = new CopyOnWriteArrayList<>();
+
   /** One answer that is not what it should be. */
   interface Fault {
     void answer(HttpExchange exchange, byte[] file) throws IOException;
@@ -75,6 +78,16 @@ final class FakeArchive implements AutoCloseable {
   /** The next answers to a path. */
   void misbehave(String path, Fault... next) {
     faults.computeIfAbsent(path, p -> new ArrayDeque<>()).addAll(Arrays.asList(next));
+  }
+
+  byte[] bytes(String path) {
+    return files.get(path);
+  }
+
+  /** What is right. */
+  static void right(HttpExchange exchange, byte[] file) throws IOException {
+    exchange.sendResponseHeaders(200, file.length);
+    exchange.getResponseBody().write(file);
   }
 
   long count(String path) {
@@ -177,6 +190,10 @@ final class FakeArchive implements AutoCloseable {
       String path = exchange.getRequestURI().getPath().substring(1);
       String range = exchange.getRequestHeaders().getFirst("Range");
       requests.add(range == null ? path : path + " " + range);
+      String condition = exchange.getRequestHeaders().getFirst("If-Range");
+      if (condition != null) {
+        conditions.add(condition);
+      }
       Queue<Fault> queue = faults.get(path);
       Fault fault = queue == null ? null : queue.poll();
       byte[] file = files.get(path);
@@ -218,7 +235,7 @@ final class FakeArchive implements AutoCloseable {
     return range == null ? 0 : Long.parseLong(range.replaceAll("[^0-9]", ""));
   }
 
-  private static String etag(byte[] file) {
+  static String etag(byte[] file) {
     return '"' + sha256(file).substring(0, 16) + '"';
   }
 
