@@ -4,6 +4,7 @@ import io.plimsoll.datasets.store.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -66,7 +67,7 @@ final class FileFetch {
         }
         waiting.await(backoff.after(failures, e.asked()));
       } catch (UncheckedIOException e) {
-        return result(Fetched.Status.FAILED, String.valueOf(e.getMessage()));
+        return result(Fetched.Status.FAILED, here(e));
       } catch (IOException e) {
         if (++failures >= settings.attempts()) {
           return given(connection(e), attempt);
@@ -215,6 +216,16 @@ final class FileFetch {
     }
     return result(
         Fetched.Status.FAILED, reason + (attempts > 1 ? " (" + attempts + " attempts)" : ""));
+  }
+
+  /**
+   * What went wrong on this machine's disk: a file system's exceptions hold little but the path.
+   */
+  private static String here(UncheckedIOException e) {
+    Throwable cause = e.getCause();
+    return cause instanceof FileSystemException
+        ? "cannot be written here: " + cause.getClass().getSimpleName() + ": " + cause.getMessage()
+        : String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
   }
 
   private String connection(IOException e) {

@@ -75,6 +75,10 @@ class ArchiveFetcherTest {
     return settings().withEffort(3, 3, Duration.ofMillis(300));
   }
 
+  private FakeArchive.Fault dropAfter(int bytes) {
+    return FakeArchive.dropAfter(bytes, out.resolve(DAY + ".part"));
+  }
+
   private FetchReport fetch(FetchSettings settings, String kind, String from, String to) {
     VisionKind what = VisionKind.of(kind);
     VisionRequest request =
@@ -176,7 +180,7 @@ class ArchiveFetcherTest {
   @Test
   void aDroppedConnectionIsResumedWhereItBroke() throws IOException {
     archive.publish(DAY, ZIP);
-    archive.misbehave(DAY, FakeArchive.dropAfter(40_000));
+    archive.misbehave(DAY, dropAfter(40_000));
     Fetched fetched = fetchDay();
     assertDownloaded(fetched, ZIP);
     assertEquals(ZIP.length, fetched.bytes(), "no byte was sent twice");
@@ -193,7 +197,7 @@ class ArchiveFetcherTest {
     archive.misbehave(
         DAY,
         (exchange, file) -> {
-          FakeArchive.dropAfter(40_000).answer(exchange, file);
+          dropAfter(40_000).answer(exchange, file);
           archive.publishAlone(DAY, OTHER_ZIP);
         });
     archive.misbehave(
@@ -238,7 +242,7 @@ class ArchiveFetcherTest {
   @Test
   void anotherRunResumesWhatOneLeft() throws IOException {
     archive.publish(DAY, ZIP);
-    archive.misbehave(DAY, FakeArchive.dropAfter(40_000));
+    archive.misbehave(DAY, dropAfter(40_000));
     assertFailed(fetchDay(settings().withEffort(1, 1, Duration.ofSeconds(10))), "broke off");
     assertEquals(40_000, Files.size(out.resolve(DAY + ".part")));
     Fetched fetched = fetchDay();
@@ -249,7 +253,7 @@ class ArchiveFetcherTest {
   @Test
   void aPartThatWasWholeWhenTheProcessDiedIsVerifiedNotSentAgain() throws IOException {
     archive.publish(DAY, ZIP);
-    archive.misbehave(DAY, FakeArchive.dropAfter(ZIP.length - 1));
+    archive.misbehave(DAY, dropAfter(ZIP.length - 1));
     fetchDay(settings().withEffort(1, 1, Duration.ofSeconds(10)));
     Files.write(out.resolve(DAY + ".part"), ZIP);
     Fetched fetched = fetchDay();
@@ -260,7 +264,7 @@ class ArchiveFetcherTest {
   @Test
   void aServerThatIgnoresRangeMakesTheFileStartAnew() throws IOException {
     archive.publish(DAY, ZIP);
-    archive.misbehave(DAY, FakeArchive.dropAfter(40_000), FakeArchive.ignoreRange());
+    archive.misbehave(DAY, dropAfter(40_000), FakeArchive.ignoreRange());
     Fetched fetched = fetchDay();
     assertDownloaded(fetched, ZIP);
     assertEquals(40_000 + ZIP.length, fetched.bytes());
@@ -269,7 +273,7 @@ class ArchiveFetcherTest {
   @Test
   void aServerThatSendsAnotherRangeIsNotBelieved() throws IOException {
     archive.publish(DAY, ZIP);
-    archive.misbehave(DAY, FakeArchive.dropAfter(40_000), FakeArchive.anotherRange());
+    archive.misbehave(DAY, dropAfter(40_000), FakeArchive.anotherRange());
     assertDownloaded(fetchDay(), ZIP);
     assertEquals(List.of(DAY, DAY + " bytes=40000-", DAY), requestsOf(DAY));
   }
@@ -280,7 +284,7 @@ class ArchiveFetcherTest {
     archive.misbehave(
         DAY,
         (exchange, file) -> {
-          FakeArchive.dropAfter(40_000).answer(exchange, file);
+          dropAfter(40_000).answer(exchange, file);
           archive.publish(DAY, OTHER_ZIP);
         });
     assertDownloaded(fetchDay(), OTHER_ZIP);
@@ -308,7 +312,7 @@ class ArchiveFetcherTest {
     archive.misbehave(
         DAY,
         (exchange, file) -> {
-          FakeArchive.dropAfter(40_000).answer(exchange, file);
+          dropAfter(40_000).answer(exchange, file);
           archive.publishAlone(DAY, OTHER_ZIP);
         },
         (exchange, file) -> {

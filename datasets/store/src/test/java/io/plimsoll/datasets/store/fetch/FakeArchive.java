@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
@@ -113,13 +115,20 @@ final class FakeArchive implements AutoCloseable {
     };
   }
 
-  /** Announces the whole file, sends its beginning and hangs up. */
-  static Fault dropAfter(int bytes) {
+  /**
+   * Announces the whole file, sends its beginning, and hangs up once that stands in the part: what
+   * a client has received but not yet read is lost with the connection.
+   */
+  static Fault dropAfter(int bytes, Path part) {
     return (exchange, file) -> {
       exchange.getResponseHeaders().add("ETag", etag(file));
       exchange.sendResponseHeaders(200, file.length);
       exchange.getResponseBody().write(file, 0, bytes);
       exchange.getResponseBody().flush();
+      long giveUp = System.nanoTime() + 5_000_000_000L;
+      while (Files.size(part) < bytes && System.nanoTime() < giveUp) {
+        Thread.onSpinWait();
+      }
     };
   }
 
