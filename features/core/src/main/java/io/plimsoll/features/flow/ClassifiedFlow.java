@@ -18,43 +18,48 @@ import java.util.List;
  *
  * <p>{@code Σ sign · quantity / Σ quantity}, where a trade that the rule cannot sign counts in the
  * second sum alone; 0 where nobody traded. NaN until {@code warm-up} after the first trade and
- * where none came for {@code max-silence} (default 1h). The quote is the last one that was
- * available before the trade, forgotten after {@code max-age} (default 1m). Settings: {@code rule}
- * (tick, lee-ready, at-quote, near-quote; default lee-ready), {@code window}, {@code warm-up},
- * {@code max-silence}, {@code max-age}.
+ * where none came for {@code max-silence} (default 1h). The quote is the one that held {@code lag}
+ * (default 0.02s) before the trade, forgotten after {@code max-age} (default 1m): venues send what
+ * a trade left of the book before they send the trade. On recordings of Binance (8 Aug 2024, six
+ * instruments) Lee and Ready's rule with the newest quote is right of half the spot trades, a
+ * coin's toss; 20 ms back the rule at-quote is right of 98 % everywhere, the tick rule of 78 to 97.
+ * Settings: {@code rule} (tick, lee-ready, at-quote, near-quote; default at-quote), {@code window},
+ * {@code warm-up}, {@code max-silence}, {@code lag}, {@code max-age}.
  *
  * <p><b>Unit</b>: fraction. <b>Range</b>: [−1, 1]. <b>Cost</b>: O(1) an event, O(window / bar) a
- * row. <b>Reference</b>: Lee, Ready (1991), Inferring trade direction from intraday data; the
- * others at {@link TradeSignRule}.
+ * row. <b>Reference</b>: Ellis, Michaely, O'Hara (2000), The accuracy of trade classification
+ * rules; the others at {@link TradeSignRule}.
  */
 public final class ClassifiedFlow implements Kernel<Observation, ClassifiedFlow.State> {
+  private static final long LAG_NANOS = 20_000_000L;
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
   private final TradeSignRule rule;
   private final Window window;
+  private final long lagNanos;
   private final long maxAgeNanos;
 
-  /** A kernel with a rule. */
-  public ClassifiedFlow(TradeSignRule rule, Window window, long maxAgeNanos) {
+  /** A kernel with a rule that looks at the quote of {@code lagNanos} before a trade. */
+  public ClassifiedFlow(TradeSignRule rule, Window window, long lagNanos, long maxAgeNanos) {
     this.rule = rule;
     this.window = window;
+    this.lagNanos = Checks.notNegative(lagNanos, "lagNanos");
     this.maxAgeNanos = Checks.positive(maxAgeNanos, "maxAgeNanos");
   }
 
-  /** Reads {@code rule}, {@code window}, {@code warm-up}, {@code max-silence}, {@code max-age}. */
+  /** Reads what is named above. */
   public static ClassifiedFlow from(KernelSettings settings) {
     return new ClassifiedFlow(
-        settings.choice("rule", TradeSignRule.LEE_READY),
+        settings.choice("rule", TradeSignRule.AT_QUOTE),
         Window.from(settings, 60 * MINUTE_NANOS),
+        settings.nanos("lag", LAG_NANOS),
         settings.nanos("max-age", MINUTE_NANOS));
   }
 
   /** Signed and all volume, the last quote, and the last price with its tick. */
   public static final class State {
     private final BucketSums sums;
-    private double bid = Double.NaN;
-    private double ask = Double.NaN;
-    private long quoteNanos;
+    private final RecentQuotes quotes = new RecentQuotes();
     private double price = Double.NaN;
     private long tick;
 
@@ -72,7 +77,7 @@ public final class ClassifiedFlow implements Kernel<Observation, ClassifiedFlow.
         "sum of sign * quantity / sum of quantity; 0 if nothing traded",
         "fraction",
         "[-1, 1]",
-        "Lee, Ready (1991), Inferring trade direction from intraday data",
+        "Ellis, Michaely, O'Hara (2000), The accuracy of trade classification rules",
         window.warmUpNanos());
   }
 
@@ -102,11 +107,7 @@ public final class ClassifiedFlow implements Kernel<Observation, ClassifiedFlow.
         state.sums.add(0, nanos, sign(state, trade) * trade.quantity());
         state.sums.add(1, nanos, trade.quantity());
       }
-      case TopOfBook top -> {
-        state.bid = top.bidPrice();
-        state.ask = top.askPrice();
-        state.quoteNanos = top.availableNanos();
-      }
+      case TopOfBook top -> state.quotes.add(top.availableNanos(), top.bidPrice(), top.askPrice());
       default -> throw new IllegalArgumentException("not asked for: " + event);
     }
   }
@@ -119,10 +120,15 @@ public final class ClassifiedFlow implements Kernel<Observation, ClassifiedFlow.
       state.tick = -1;
     }
     state.price = price;
-    boolean quoted =
-        state.bid < state.ask && trade.availableNanos() - state.quoteNanos <= maxAgeNanos;
-    int sign = quoted ? rule.quoted(price, state.bid, state.ask) : 0;
+    int sign = quoted(state.quotes, price, trade.availableNanos());
     return sign != 0 ? sign : state.tick;
+  }
+
+  private int quoted(RecentQuotes quotes, double price, long nanos) {
+    int at = quotes.at(nanos - lagNanos);
+    boolean usable =
+        at >= 0 && quotes.bid(at) < quotes.ask(at) && nanos - quotes.nanos(at) <= maxAgeNanos;
+    return usable ? rule.quoted(price, quotes.bid(at), quotes.ask(at)) : 0;
   }
 
   @Override
@@ -144,7 +150,7 @@ public final class ClassifiedFlow implements Kernel<Observation, ClassifiedFlow.
   public double[] save(State state) {
     SavedState.Writer out = new SavedState.Writer();
     state.sums.save(out);
-    out.put(state.bid).put(state.ask).putLong(state.quoteNanos);
+    state.quotes.save(out);
     return out.put(state.price).putLong(state.tick).toArray();
   }
 
@@ -153,9 +159,7 @@ public final class ClassifiedFlow implements Kernel<Observation, ClassifiedFlow.
     SavedState.Reader in = new SavedState.Reader(saved);
     State state = create();
     state.sums.restore(in);
-    state.bid = in.get();
-    state.ask = in.get();
-    state.quoteNanos = in.getLong();
+    state.quotes.restore(in);
     state.price = in.get();
     state.tick = in.getLong();
     in.end();

@@ -19,7 +19,7 @@ public enum TradeSignRule {
   },
   /**
    * Above the mid a buyer, below it a seller. Lee, Ready (1991), Inferring trade direction from
-   * intraday data; without their delay of five seconds, which was for paper reports.
+   * intraday data; theirs is the quote of five seconds before.
    */
   LEE_READY {
     @Override

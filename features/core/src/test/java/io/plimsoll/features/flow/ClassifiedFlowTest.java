@@ -2,6 +2,7 @@ package io.plimsoll.features.flow;
 
 import static io.plimsoll.features.Market.BTC;
 import static io.plimsoll.features.Market.MINUTE;
+import static io.plimsoll.features.Market.SECOND;
 import static io.plimsoll.features.Market.START;
 import static io.plimsoll.features.Market.feature;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ClassifiedFlowTest extends KernelContract<MarketEvent, ClassifiedFlow.State> {
   @Override
   protected FeatureSpec underTest() {
-    return feature("x", "classified-flow", "window", "20m", "rule", "near-quote");
+    return feature("x", "classified-flow", "window", "20m", "rule", "near-quote", "lag", "20s");
   }
 
   /** Trades and quotes in turns; prices on a grid of tenths, so that they meet the quote. */
@@ -61,9 +62,11 @@ class ClassifiedFlowTest extends KernelContract<MarketEvent, ClassifiedFlow.Stat
     Trade before = null;
     Quote quote = null;
     for (MarketEvent event : seen) {
-      if (event instanceof Quote some) {
-        quote = some;
-      } else if (event instanceof Trade trade) {
+      if (event instanceof Trade trade) {
+        for (MarketEvent some : seen) {
+          boolean before20 = trade.availableNanos() - some.availableNanos() >= 20 * SECOND;
+          quote = some instanceof Quote other && before20 ? other : quote;
+        }
         double up = before == null ? 0 : trade.price() - before.price();
         tick = up == 0 ? tick : up > 0 ? 1 : -1;
         before = trade;

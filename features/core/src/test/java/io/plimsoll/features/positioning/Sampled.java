@@ -1,6 +1,7 @@
 package io.plimsoll.features.positioning;
 
 import static io.plimsoll.features.Market.MINUTE;
+import static io.plimsoll.features.Market.SECOND;
 import static io.plimsoll.features.Market.START;
 
 import io.plimsoll.datasets.market.MarketEvent;
@@ -16,7 +17,7 @@ public final class Sampled {
   /** Irregular times less than a minute apart; in a quiet market now and then 40 minutes. */
   public static long[] times(SplittableRandom random, Style style, int count) {
     long[] times = new long[count];
-    long nanos = START + 17;
+    long nanos = START + 25 * SECOND + 17;
     for (int i = 0; i < count; i++) {
       times[i] = nanos;
       nanos +=
