@@ -1,5 +1,5 @@
 /**
- * Where in the day a row stands.
+ * Where in the day a row stands, and how volatile that time usually is.
  *
  * <p>Start at {@link io.plimsoll.features.calendar.HourOfDay}.
  */

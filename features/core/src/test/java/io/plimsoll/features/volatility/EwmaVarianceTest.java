@@ -9,10 +9,11 @@ import io.plimsoll.features.BarKernelContract;
 import io.plimsoll.features.Conformance;
 import io.plimsoll.features.FeatureSpec;
 import io.plimsoll.features.Market;
+import io.plimsoll.features.window.BarWindow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EwmaVarianceTest extends BarKernelContract<EwmaVariance.State> {
+class EwmaVarianceTest extends BarKernelContract<BarWindow> {
   @Override
   protected FeatureSpec underTest() {
     return feature("x", "ewma-variance", "half-life", "10m", "per", "1h");

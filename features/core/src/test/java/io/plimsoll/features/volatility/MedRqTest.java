@@ -1,32 +1,12 @@
 package io.plimsoll.features.volatility;
 
-import static io.plimsoll.features.Market.feature;
-
-import io.plimsoll.datasets.market.Bar;
-import io.plimsoll.features.BarKernelContract;
-import io.plimsoll.features.FeatureSpec;
-import io.plimsoll.features.window.BarWindow;
-import java.util.Arrays;
-import java.util.List;
-
-class MedRqTest extends BarKernelContract<BarWindow> {
-  @Override
-  protected FeatureSpec underTest() {
-    return feature("x", "med-rq", "window", "20m", "per", "1h");
+class MedRqTest extends NeighboursContract {
+  MedRqTest() {
+    super("med-rq", 3, 3 * Math.PI / (9 * Math.PI + 72 - 52 * Math.sqrt(3)) * 20 * 20 / 18 * 9);
   }
 
   @Override
-  protected double naive(List<Bar> seen, long asOfNanos) {
-    double[] r = lastReturns(seen, 20);
-    if (r == null) {
-      return Double.NaN;
-    }
-    double sum = 0;
-    for (int i = 2; i < 20; i++) {
-      double[] three = {Math.abs(r[i]), Math.abs(r[i - 1]), Math.abs(r[i - 2])};
-      Arrays.sort(three);
-      sum += Math.pow(three[1], 4);
-    }
-    return 3 * Math.PI / (9 * Math.PI + 72 - 52 * Math.sqrt(3)) * 20 * 20 / 18 * sum * 9;
+  double term(double[] r) {
+    return Math.pow(median(r), 4);
   }
 }

@@ -1,31 +1,13 @@
 package io.plimsoll.features.volatility;
 
-import static io.plimsoll.features.Market.feature;
-
-import io.plimsoll.datasets.market.Bar;
-import io.plimsoll.features.BarKernelContract;
-import io.plimsoll.features.FeatureSpec;
-import io.plimsoll.features.window.BarWindow;
-import java.util.List;
-
-class ParkinsonTest extends BarKernelContract<BarWindow> {
+class ParkinsonTest extends RangeVarianceContract {
   @Override
-  protected FeatureSpec underTest() {
-    return feature("x", "parkinson", "window", "20m", "per", "1h");
+  String named() {
+    return "parkinson";
   }
 
   @Override
-  protected double naive(List<Bar> seen, long asOfNanos) {
-    List<Bar> bars = last(seen, 20);
-    if (bars == null) {
-      return Double.NaN;
-    }
-    double sum = 0;
-    for (Bar bar : bars) {
-      double hl = StrictMath.log(bar.high()) - StrictMath.log(bar.low());
-
-      sum += hl * hl / (4 * Math.log(2));
-    }
-    return sum * 3;
+  double term(double open, double high, double low, double close) {
+    return (high - low) * (high - low) / (4 * Math.log(2));
   }
 }

@@ -1,36 +1,20 @@
 package io.plimsoll.features.volatility;
 
-import static io.plimsoll.features.Market.feature;
-
-import io.plimsoll.datasets.market.Bar;
-import io.plimsoll.features.BarKernelContract;
-import io.plimsoll.features.FeatureSpec;
-import io.plimsoll.features.window.BarWindow;
-import java.util.List;
-
-/** A bar between two e^600 moves has terms that differ in the 12th digit only. */
-class RogersSatchellTest extends BarKernelContract<BarWindow> {
+class RogersSatchellTest extends RangeVarianceContract {
   @Override
-  protected FeatureSpec underTest() {
-    return feature("x", "rogers-satchell", "window", "20m", "per", "1h");
+  String named() {
+    return "rogers-satchell";
   }
 
   @Override
-  protected double naive(List<Bar> seen, long asOfNanos) {
-    List<Bar> bars = last(seen, 20);
-    if (bars == null) {
-      return Double.NaN;
-    }
-    double sum = 0;
-    for (Bar bar : bars) {
-      double up = StrictMath.log(bar.high()) - StrictMath.log(bar.open());
-      double down = StrictMath.log(bar.low()) - StrictMath.log(bar.open());
-      double body = StrictMath.log(bar.close()) - StrictMath.log(bar.open());
-      sum += up * (up - body) + down * (down - body);
-    }
-    return sum * 3;
+  double term(double open, double high, double low, double close) {
+    double up = high - open;
+    double down = low - open;
+    double body = close - open;
+    return up * (up - body) + down * (down - body);
   }
 
+  /** A bar between two moves of e^600 has terms that differ in the 12th digit only. */
   @Override
   protected double absoluteTolerance() {
     return 1e-11;
