@@ -2,8 +2,11 @@ package io.plimsoll.training.study;
 
 import io.plimsoll.datasets.account.AccountEvent;
 import io.plimsoll.datasets.account.AccountId;
+import io.plimsoll.datasets.account.AccountLiquidated;
+import io.plimsoll.datasets.account.AccountSnapshot;
 import io.plimsoll.datasets.account.Deposit;
 import io.plimsoll.datasets.account.Fill;
+import io.plimsoll.datasets.account.MarginCall;
 import io.plimsoll.datasets.account.Withdrawal;
 import io.plimsoll.datasets.market.Bar;
 import io.plimsoll.datasets.market.InstrumentId;
@@ -98,6 +101,18 @@ public final class AccountStudy {
           cash -= fill.quantity() * fill.price();
           quantities.merge(fill.instrument(), fill.quantity(), Double::sum);
         }
+        case AccountSnapshot snapshot -> take(snapshot);
+        case MarginCall call -> {}
+        case AccountLiquidated liquidated -> {}
+      }
+    }
+
+    private void take(AccountSnapshot snapshot) {
+      cash = snapshot.equity();
+      quantities.clear();
+      for (AccountSnapshot.Position position : snapshot.positions()) {
+        cash -= position.quantity() * position.mark();
+        quantities.put(position.instrument(), position.quantity());
       }
     }
   }
