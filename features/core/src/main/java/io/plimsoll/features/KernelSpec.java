@@ -7,7 +7,7 @@ import io.plimsoll.datasets.Checks;
  *
  * @param name kebab-case, for example {@code realized-variance}
  * @param version raised whenever the same events would give other numbers
- * @param scope whether a state belongs to one instrument or to the whole universe
+ * @param scope whether a state belongs to one instrument, to the whole universe or to one account
  * @param formula in plain text
  * @param unit for example {@code variance of log return}, {@code fraction}, {@code base units}
  * @param range for example {@code [0, inf)}
@@ -41,7 +41,9 @@ public record KernelSpec(
      * One state sees the events of all instruments of the universe; its value is the same for each
      * of them.
      */
-    MARKET
+    MARKET,
+    /** Each account has its own state and sees only its own events. */
+    ACCOUNT
   }
 
   /** Name and version, as recorded in provenance. */
