@@ -42,9 +42,7 @@ public final class Basis extends HistoryKernel<MarkPrice> {
 
   /** Reads {@code per}, {@code max-age}. */
   public static Basis from(KernelSettings settings) {
-    long per = settings.nanos("per", 0);
-    return new Basis(
-        per == 0 ? 1 : Spans.YEAR_NANOS / per, settings.barNanos(), Spans.maxAge(settings));
+    return new Basis(Spans.intervalsOfAYear(settings), settings.barNanos(), Spans.maxAge(settings));
   }
 
   /** The basis of one mark price. */

@@ -14,6 +14,7 @@ public final class PositioningKernels {
   public static KernelRegistry addTo(KernelRegistry registry) {
     return registry
         .with("basis", Map.of(), Basis::from)
+        .with("last-basis", Map.of(), LastBasis::from)
         .with("basis-change", ONE_HOUR, BasisChange::from)
         .with("funding-rate", Map.of(), FundingLevel::from)
         .with("funding-sum", Map.of("window", "1d"), FundingSum::from)

@@ -22,6 +22,12 @@ final class Spans {
     return settings.nanos("max-age", DEFAULT_MAX_AGE_NANOS);
   }
 
+  /** Reads {@code per}: how many of it make a year; 1 where it is not given. */
+  static double intervalsOfAYear(KernelSettings settings) {
+    long per = settings.nanos("per", 0);
+    return per == 0 ? 1 : YEAR_NANOS / per;
+  }
+
   /** Reads {@code window} in whole bars. */
   static long window(KernelSettings settings) {
     return settings.bars("window") * settings.barNanos();
