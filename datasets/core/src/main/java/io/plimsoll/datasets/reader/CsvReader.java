@@ -82,6 +82,13 @@ public final class CsvReader {
   }
 
   private RowCollector<?> collector(Layout layout) {
+    if (source.folder().contains("/premiumIndexKlines/")) {
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT,
+          source.name()
+              + ": is of premiumIndexKlines, which are written like bars but hold the premium as a"
+              + " fraction; there is no event for it, and as prices it would be wrong");
+    }
     return switch (layout.kind()) {
       case TRADES -> new TradeCollector(layout, reading);
       case BARS -> new BarCollector(layout, reading);

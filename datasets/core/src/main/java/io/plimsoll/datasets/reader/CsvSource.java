@@ -23,6 +23,14 @@ public interface CsvSource {
   /** The bytes as stored. */
   InputStream open() throws IOException;
 
+  /**
+   * The folders it is in, joined by {@code /}, for what a file's name does not tell; empty where
+   * there are none.
+   */
+  default String folder() {
+    return "";
+  }
+
   /** The SHA-256 that the vendor published beside the file, in lower case; empty if it did not. */
   default Optional<String> publishedSha256() throws IOException {
     return Optional.empty();
@@ -50,6 +58,12 @@ public interface CsvSource {
       @Override
       public long size() {
         return file.toFile().length();
+      }
+
+      @Override
+      public String folder() {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? "" : folder.toString().replace('\\', '/');
       }
 
       @Override

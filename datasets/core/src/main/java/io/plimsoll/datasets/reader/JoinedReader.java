@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 /**
  * Reads the files of {@link JoinedFiles} one by one with another reader and puts their events into
  * one stream in available order. What happens once at a time (a bar, a funding payment) may stand
- * in two files if it is the same in both; trades, quotes and books of files that overlap are
- * refused, since nobody could tell which of them are the same.
+ * in two files: it is there once, and where the files differ the later one's is set aside. Trades,
+ * quotes and books of files that overlap are refused, since nobody could tell which of them are the
+ * same.
  */
 public final class JoinedReader implements EventReader {
   private final EventReader each;
@@ -59,6 +60,16 @@ public final class JoinedReader implements EventReader {
         .filter(part -> !part.result.events().isEmpty())
         .sorted(Comparator.comparingLong(part -> part.result.events().getFirst().availableNanos()))
         .forEach(part -> overlaps.add(part.name, part.result));
+    failed.addAll(overlaps.contradictions());
+    if (failed.size() > options.maxBadRows()) {
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT,
+          source.name()
+              + ": more than "
+              + options.maxBadRows()
+              + " bad rows; the last: "
+              + failed.getLast().reason());
+    }
     List<MarketEvent> events = overlaps.events();
     return new ReadResult(
         events,

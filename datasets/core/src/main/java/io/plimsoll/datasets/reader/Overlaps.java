@@ -1,6 +1,7 @@
 package io.plimsoll.datasets.reader;
 
 import io.plimsoll.datasets.ErrorCode;
+import io.plimsoll.datasets.Outcome;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.market.Bar;
 import io.plimsoll.datasets.market.DepthBands;
@@ -23,6 +24,7 @@ final class Overlaps {
   private final String name;
   private final List<MarketEvent> events = new ArrayList<>();
   private final Map<DataKind, Kind> kinds = new EnumMap<>(DataKind.class);
+  private final List<Outcome.Failed<MarketEvent>> contradictions = new ArrayList<>();
   private long duplicates;
 
   /**
@@ -77,6 +79,11 @@ final class Overlaps {
     return events;
   }
 
+  /** What was left out because files before say otherwise; which line it stood on is not known. */
+  List<Outcome.Failed<MarketEvent>> contradictions() {
+    return contradictions;
+  }
+
   long duplicates() {
     return duplicates;
   }
@@ -106,11 +113,19 @@ final class Overlaps {
     if (other == null || (other.getKey() != begins && !reaches(other.getValue(), begins))) {
       return true;
     }
-    if (!same(other.getValue(), event)) {
-      throw refused(
-          file + " and the files before differ in " + kind.text() + " of " + instant(begins));
+    if (same(other.getValue(), event)) {
+      duplicates++;
+    } else {
+      contradictions.add(
+          new Outcome.Failed<>(
+              0,
+              event.toString(),
+              file
+                  + ": the files before have other "
+                  + kind.text()
+                  + " of "
+                  + instant(JoinedReader.begins(other.getValue()))));
     }
-    duplicates++;
     return false;
   }
 

@@ -83,16 +83,26 @@ class JoinedReaderTest {
   }
 
   @Test
-  void filesThatContradictEachOtherAreRefused() {
+  void whatContradictsTheFilesBeforeIsSetAside() {
     TextSource month = file("m.csv", BARS, "1704067200,1,1,1,1,1", "1704067260,2,2,2,2,1");
-    assertRefused(
-        "b.csv and the files before differ in bars of 2024-01-01T00:01:00Z",
-        month,
-        file("b.csv", BARS, "1704067260,2,2,2,2,9", "1704067320,4,4,4,4,1"));
-    assertRefused(
-        "differ in bars of 2024-01-01T00:01:30Z",
-        month,
-        file("b.csv", BARS, "1704067290,2,2,2,2,1", "1704067350,4,4,4,4,1"));
+    TextSource other = file("b.csv", BARS, "1704067260,2,2,2,2,9", "1704067320,4,4,4,4,1");
+    // Opens amid the month's second bar.
+    TextSource amid = file("c.csv", BARS, "1704067290,2,2,2,2,1", "1704067350,4,4,4,4,1");
+    String reason = "the files before have other bars of 2024-01-01T00:01:00Z";
+    for (TextSource file : List.of(other, amid)) {
+      ReadResult result = read(month, file);
+      assertEquals(3, result.events().size());
+      assertEquals(file.name() + ": " + reason, result.failed().getFirst().reason());
+      PlimsollException e =
+          assertThrows(
+              PlimsollException.class, () -> read(new ReadOptions(BTC, 0, 0), month, file));
+      assertTrue(e.getMessage().contains(reason), e.getMessage());
+    }
+  }
+
+  @Test
+  void barsOfSeveralLengthsAreNotOneDataset() {
+    TextSource month = file("m.csv", BARS, "1704067200,1,1,1,1,1", "1704067260,2,2,2,2,1");
     assertRefused(
         "bars of one dataset must have one length, the files have 1m, 5m",
         month,

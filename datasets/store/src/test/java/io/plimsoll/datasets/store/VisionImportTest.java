@@ -152,6 +152,24 @@ class VisionImportTest {
   }
 
   @Test
+  void thePremiumIndexIsNotTakenForPrices() throws IOException {
+    // On a day on which it was positive throughout, nothing but the folder tells.
+    Path folder = home.resolve("data/futures/um/daily/premiumIndexKlines/BTCUSDT/5m");
+    Files.createDirectories(folder);
+    Path zip =
+        Files.move(
+            zip(
+                "BTCUSDT-5m-2024-01-01.zip",
+                "1704067200000,0.0004,0.0005,0.0003,0.0004,0,1704067499999,0,60,0,0,0\n"),
+            folder.resolve("BTCUSDT-5m-2024-01-01.zip"));
+    PlimsollException e =
+        assertThrows(
+            PlimsollException.class,
+            () -> catalog.importFile(ImportRequest.of(zip), Progress.NONE));
+    assertTrue(e.getMessage().contains("premium as a fraction"), e.getMessage());
+  }
+
+  @Test
   void theSameFileWithAnotherDelayIsNotTheSameData() throws IOException {
     ImportRequest request =
         ImportRequest.of(zip("BTCUSDT-fundingRate-2024-01.zip", FUNDING)).withDelayNanos(1_000);
