@@ -1,8 +1,11 @@
 package io.plimsoll.features;
 
+import io.plimsoll.datasets.Checks;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Joins by what was known when: a row meets the newest row of another table that was available at
@@ -34,6 +37,26 @@ public final class PointInTimeJoin {
   }
 
   /**
+   * A table whose columns go beside those of another.
+   *
+   * @param prefix goes before the names of its columns
+   * @param ttlNanos an older row is missing; zero or more
+   * @param delayNanos how long after its time a row could be had: computing it and carrying it over
+   *     take a while, and a reader must not see it before; zero or more
+   */
+  public record Side(FeatureTable table, String prefix, long ttlNanos, long delayNanos) {
+    public Side {
+      Checks.notNegative(ttlNanos, "ttlNanos");
+      Checks.notNegative(delayNanos, "delayNanos");
+    }
+
+    /** A table whose rows can be had at once and live as long as its view says. */
+    public static Side of(FeatureTable table, String prefix, FeatureView view) {
+      return new Side(table, prefix, view.ttlNanos(), 0);
+    }
+  }
+
+  /**
    * The rows of one table with the columns of another beside them, NaN where the other had nothing
    * to say.
    *
@@ -42,28 +65,63 @@ public final class PointInTimeJoin {
    */
   public static FeatureTable join(
       FeatureTable rows, FeatureTable other, String prefix, long maxAgeNanos) {
-    int[] positions = positions(times(rows), times(other));
-    int width = rows.columns().size();
-    List<String> columns = new ArrayList<>(rows.columns());
-    other.columns().forEach(column -> columns.add(prefix + column));
-    double[][] values = new double[columns.size()][rows.size()];
-    for (int row = 0; row < rows.size(); row++) {
-      for (int column = 0; column < width; column++) {
-        values[column][row] = rows.value(row, column);
-      }
-      int position = positions[row];
-      boolean known =
-          position >= 0 && rows.asOfNanos(row) - other.asOfNanos(position) <= maxAgeNanos;
-      for (int column = width; column < values.length; column++) {
-        values[column][row] = known ? other.value(position, column - width) : Double.NaN;
+    return join(rows, List.of(new Side(other, prefix, maxAgeNanos, 0)));
+  }
+
+  /**
+   * The rows of one table with the columns of others beside them, in order: each time the newest
+   * row that was available, NaN where there was none or it was past its time to live. Throws
+   * IllegalArgumentException where two columns would have the same name.
+   */
+  public static FeatureTable join(FeatureTable rows, List<Side> sides) {
+    long[] times = times(rows);
+    Set<String> columns = new LinkedHashSet<>(rows.columns());
+    List<double[]> values = new ArrayList<>();
+    StringBuilder version = new StringBuilder(rows.viewVersion());
+    for (String column : rows.columns()) {
+      values.add(rows.column(column));
+    }
+    for (Side side : sides) {
+      version.append('+').append(side.table.viewVersion());
+      int[] positions = available(times, side);
+      for (int column = 0; column < side.table.columns().size(); column++) {
+        String name = side.prefix + side.table.columns().get(column);
+        if (!columns.add(name)) {
+          throw new IllegalArgumentException(
+              "column '" + name + "' would stand in the joined table twice; give another prefix");
+        }
+        values.add(picked(side.table, column, positions));
       }
     }
     return new FeatureTable(
         rows.instrument(),
-        rows.viewVersion() + "+" + other.viewVersion(),
-        columns,
-        times(rows),
-        values);
+        version.toString(),
+        List.copyOf(columns),
+        times,
+        values.toArray(new double[0][]));
+  }
+
+  /** For each time, the row of a side that a reader would be given; -1 for none. */
+  private static int[] available(long[] times, Side side) {
+    long[] available = times(side.table);
+    for (int i = 0; i < available.length; i++) {
+      available[i] = Math.addExact(available[i], side.delayNanos);
+    }
+    int[] positions = positions(times, available);
+    for (int i = 0; i < positions.length; i++) {
+      if (positions[i] >= 0 && times[i] - side.table.asOfNanos(positions[i]) > side.ttlNanos) {
+        positions[i] = -1;
+      }
+    }
+    return positions;
+  }
+
+  private static double[] picked(FeatureTable table, int column, int[] positions) {
+    double[] values = new double[positions.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = positions[i] < 0 ? Double.NaN : table.value(positions[i], column);
+    }
+    return values;
   }
 
   private static long[] times(FeatureRows rows) {
