@@ -1,5 +1,6 @@
 package io.plimsoll.features;
 
+import io.plimsoll.datasets.Observation;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.features.account.AccountKernelGroup;
 import io.plimsoll.features.calendar.DiurnalFactor;
@@ -172,6 +173,33 @@ public final class KernelRegistry {
               return create(example, universe, MINUTE_NANOS).spec();
             })
         .toList();
+  }
+
+  /**
+   * A kernel for a person.
+   *
+   * @param spec what it computes, with the example's warm-up on one-minute bars
+   * @param example settings with which it can be shown
+   * @param settings all settings, each with its default as text, empty where it must be given
+   * @param kinds what it looks at
+   */
+  public record Description(
+      KernelSpec spec,
+      Map<String, String> example,
+      Map<String, String> settings,
+      List<Class<? extends Observation>> kinds) {}
+
+  /** What the kernel of a name is; throws IllegalArgumentException where there is none. */
+  public Description describe(String kernel) {
+    Entry entry = entries.get(kernel);
+    if (entry == null) {
+      throw new IllegalArgumentException("no kernel '" + kernel + "'");
+    }
+    List<InstrumentId> universe = List.of(new InstrumentId("A"), new InstrumentId("B"));
+    KernelSettings settings =
+        new KernelSettings("example", entry.example(), universe, MINUTE_NANOS);
+    Kernel<?, ?> made = entry.factory().create(settings);
+    return new Description(made.spec(), entry.example(), settings.asked(), made.kinds());
   }
 
   /**

@@ -3,11 +3,11 @@ package io.plimsoll.features;
 import io.plimsoll.datasets.market.InstrumentId;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,9 @@ public final class KernelSettings {
   private final Map<String, String> values;
   private final List<InstrumentId> universe;
   private final long barNanos;
-  private final Set<String> read = new LinkedHashSet<>();
+
+  /** What was read, with the default as text; empty where there is none. */
+  private final Map<String, String> read = new LinkedHashMap<>();
 
   /**
    * Settings of a feature.
@@ -52,7 +54,7 @@ public final class KernelSettings {
 
   /** A span in nanoseconds, or a default. */
   public long nanos(String key, long otherwise) {
-    String value = optional(key);
+    String value = optional(key, span(otherwise));
     return value == null ? otherwise : parseNanos(value, feature + "." + key);
   }
 
@@ -63,7 +65,7 @@ public final class KernelSettings {
 
   /** A span that is a whole number of bars, as a count of bars, or a default. */
   public int bars(String key, int otherwise) {
-    String value = optional(key);
+    String value = optional(key, span(otherwise * barNanos));
     return value == null ? otherwise : toBars(key, value);
   }
 
@@ -84,7 +86,7 @@ public final class KernelSettings {
 
   /** A number, or a default. */
   public double number(String key, double otherwise) {
-    String value = optional(key);
+    String value = optional(key, Double.toString(otherwise));
     if (value == null) {
       return otherwise;
     }
@@ -108,7 +110,7 @@ public final class KernelSettings {
 
   /** One of the constants of the default's enum, written {@code like-this}, or the default. */
   public <E extends Enum<E>> E choice(String key, E otherwise) {
-    String value = optional(key);
+    String value = optional(key, written(otherwise));
     if (value == null) {
       return otherwise;
     }
@@ -135,27 +137,27 @@ public final class KernelSettings {
 
   /** A text, or a default. */
   public String text(String key, String otherwise) {
-    String value = optional(key);
+    String value = optional(key, otherwise);
     return value == null ? otherwise : value;
   }
 
   /** Throws if a setting was given that the kernel does not know. */
   public void rejectUnknown() {
     for (String key : values.keySet().stream().sorted().toList()) {
-      if (!read.contains(key)) {
+      if (!read.containsKey(key)) {
         throw new IllegalArgumentException(
             "feature '"
                 + feature
                 + "': unknown setting '"
                 + key
                 + "'; known: "
-                + String.join(", ", read));
+                + String.join(", ", read.keySet()));
       }
     }
   }
 
   private String required(String key) {
-    String value = optional(key);
+    String value = optional(key, "");
     if (value == null) {
       throw new IllegalArgumentException(
           "feature '" + feature + "': setting '" + key + "' is missing");
@@ -163,9 +165,20 @@ public final class KernelSettings {
     return value;
   }
 
-  private @Nullable String optional(String key) {
-    read.add(key);
+  private @Nullable String optional(String key, String otherwise) {
+    read.putIfAbsent(key, otherwise);
     return values.get(key);
+  }
+
+  /**
+   * What the kernel's factory asked for, each with its default as text, empty where it has none.
+   */
+  Map<String, String> asked() {
+    return Collections.unmodifiableMap(read);
+  }
+
+  private static String span(long nanos) {
+    return Duration.ofNanos(nanos).toString().substring(2).toLowerCase(Locale.ROOT);
   }
 
   /** Reads {@code 30s}, {@code 5m}, {@code 1h}, {@code 7d}; {@code name} is for the error. */

@@ -98,4 +98,23 @@ class ViewsTest {
             .names()
             .size());
   }
+
+  @Test
+  void aKernelTellsItsSettingsWithDefaults() {
+    KernelRegistry registry = KernelRegistry.standard();
+    for (String name : registry.names()) {
+      KernelRegistry.Description kernel = registry.describe(name);
+      assertEquals(name, kernel.spec().name());
+      // The example gives what has no default, and nothing the kernel does not know.
+      assertTrue(kernel.settings().keySet().containsAll(kernel.example().keySet()), name);
+      kernel
+          .settings()
+          .forEach(
+              (key, otherwise) ->
+                  assertTrue(
+                      !otherwise.isEmpty() || kernel.example().containsKey(key), name + "." + key));
+    }
+    assertEquals("", registry.describe("realized-variance").settings().get("window"));
+    assertThrows(IllegalArgumentException.class, () -> registry.describe("no-such"));
+  }
 }

@@ -46,13 +46,19 @@ public final class AuditMarket {
   private final List<MarketEvent> events = new ArrayList<>();
   private final AuditBook[] books;
   private final double[] price;
-  private final double[] logVariance;
 
-  private AuditMarket(long seed, Set<Source> kinds, int instruments) {
-    random = new SplittableRandom(seed);
+  /** Which way time runs. */
+  public enum Time {
+    /** As it does. */
+    FORWARD,
+    /** The path of prices is run from its end to its beginning. */
+    BACKWARD
+  }
+
+  private AuditMarket(SplittableRandom random, Set<Source> kinds, int instruments) {
+    this.random = random;
     this.kinds = Set.copyOf(kinds);
     price = new double[instruments];
-    logVariance = new double[instruments];
     books = new AuditBook[instruments];
     for (int i = 0; i < instruments; i++) {
       price[i] = 100;
@@ -73,6 +79,12 @@ public final class AuditMarket {
     return new InstrumentId("AUDIT" + (char) ('A' + i) + "-USD");
   }
 
+  /** Events with time running forward. */
+  public static List<MarketEvent> events(
+      long seed, Set<Source> kinds, int instruments, int minutes) {
+    return events(seed, kinds, instruments, minutes, Time.FORWARD);
+  }
+
   /**
    * Events in available order.
    *
@@ -81,36 +93,52 @@ public final class AuditMarket {
    * @param minutes how long
    */
   public static List<MarketEvent> events(
-      long seed, Set<Source> kinds, int instruments, int minutes) {
+      long seed, Set<Source> kinds, int instruments, int minutes, Time time) {
     Checks.inRange(instruments, 1, 26, "instruments");
     Checks.positive(minutes, "minutes");
-    AuditMarket market = new AuditMarket(seed, kinds, instruments);
+    SplittableRandom random = new SplittableRandom(seed);
+    double[][] returns = returns(random.split(), instruments, minutes);
+    AuditMarket market = new AuditMarket(random, kinds, instruments);
     for (int minute = 0; minute < minutes; minute++) {
-      double common = market.random.nextGaussian();
       for (int i = 0; i < instruments; i++) {
-        market.step(i, minute, common);
+        market.step(
+            i,
+            minute,
+            switch (time) {
+              case FORWARD -> returns[i][minute];
+              case BACKWARD -> -returns[i][minutes - 1 - minute];
+            });
       }
     }
     market.events.sort(Comparator.comparingLong(MarketEvent::availableNanos));
     return List.copyOf(market.events);
   }
 
-  private void step(int i, int minute, double common) {
+  /** Log returns by instrument and minute. */
+  private static double[][] returns(SplittableRandom random, int instruments, int minutes) {
+    double[][] returns = new double[instruments][minutes];
+    double[] h = new double[instruments];
+    for (int minute = 0; minute < minutes; minute++) {
+      double common = random.nextGaussian();
+      for (int i = 0; i < instruments; i++) {
+        double z = StrictMath.sqrt(0.5) * (common + random.nextGaussian());
+        returns[i][minute] = MINUTE_VOLATILITY * StrictMath.exp(h[i] / 2) * z;
+        double next =
+            PERSISTENCE * h[i]
+                + LEVERAGE * z
+                + MAGNITUDE * (StrictMath.abs(z) - MEAN_ABSOLUTE_NORMAL);
+        h[i] = StrictMath.max(-5, StrictMath.min(5, next));
+      }
+    }
+    return returns;
+  }
+
+  private void step(int i, int minute, double r) {
     long start = START + minute * MINUTE;
-    double z = StrictMath.sqrt(0.5) * (common + random.nextGaussian());
-    double r = MINUTE_VOLATILITY * StrictMath.exp(logVariance[i] / 2) * z;
-    logVariance[i] =
-        StrictMath.max(
-            -5,
-            StrictMath.min(
-                5,
-                PERSISTENCE * logVariance[i]
-                    + LEVERAGE * z
-                    + MAGNITUDE * (StrictMath.abs(z) - MEAN_ABSOLUTE_NORMAL)));
     double open = price[i];
     price[i] = open * StrictMath.exp(r);
     InstrumentId id = instrument(i);
-    // Now and then nobody trades for a minute, and now and then everybody at one instant.
+    // Now and then nobody trades for a minute, and now and then several at one instant.
     if (random.nextInt(25) > 0) {
       tape(id, start, open, r);
     }

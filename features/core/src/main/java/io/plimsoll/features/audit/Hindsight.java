@@ -100,7 +100,9 @@ public final class Hindsight implements Kernel<Bar, Hindsight.State> {
   public static Pipeline planted(Pipeline honest, Trick trick) {
     FeatureView view = honest.view();
     List<FeatureSpec> features = new ArrayList<>(view.features());
-    features.add(new FeatureSpec(COLUMN, KERNEL, Map.of()));
+    // A pipeline that has been planted once can be planted again.
+    String suffix = view.columns().contains(COLUMN) ? "_" + features.size() : "";
+    features.add(new FeatureSpec(COLUMN + suffix, KERNEL + suffix, Map.of()));
     FeatureView more = new FeatureView(view.name(), view.barNanos(), view.everyNanos(), features);
     return new Pipeline(
         more,
@@ -110,7 +112,7 @@ public final class Hindsight implements Kernel<Bar, Hindsight.State> {
                 .kernels()
                 .apply(events)
                 .with(
-                    KERNEL,
+                    KERNEL + suffix,
                     Map.of(),
                     settings ->
                         new Hindsight(

@@ -54,7 +54,9 @@ public final class LeastSquares {
     double[][] columns = new double[p][];
     for (int j = 0; j < p; j++) {
       columns[j] = standardise(x, j, n + p, means, scales);
-      columns[j][n + j] = Math.sqrt(n * Checks.notNegative(ridge[j], "ridge"));
+      // A constant column stays a column of zeros, which is dropped; with its penalty it would be
+      // kept, and what rounding makes of its coefficient be divided by a deviation of zero.
+      columns[j][n + j] = scales[j] > 0 ? Math.sqrt(n * Checks.notNegative(ridge[j], "ridge")) : 0;
     }
     double[] b = solve(columns, target, n + p);
     int kept = 0;
@@ -93,6 +95,7 @@ public final class LeastSquares {
     }
     scales[j] = Math.sqrt(squares / x.length);
     boolean constant = !(scales[j] > 1e-12 * Math.abs(means[j]) && scales[j] > Double.MIN_NORMAL);
+    scales[j] = constant ? 0 : scales[j];
     for (int i = 0; i < x.length; i++) {
       column[i] = constant ? 0 : column[i] / scales[j];
     }

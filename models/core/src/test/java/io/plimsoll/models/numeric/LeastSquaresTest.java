@@ -93,6 +93,22 @@ class LeastSquaresTest {
   }
 
   @Test
+  void aConstantColumnGetsNothingUnderRidgeToo() {
+    // Many columns, so that rounding leaves something in the constant one where it is not dropped.
+    double[][] x = random(400, 20, 9);
+    double[] y = new double[400];
+    double[] ridge = new double[20];
+    java.util.Arrays.fill(ridge, 1e-3);
+    for (int i = 0; i < 400; i++) {
+      x[i][17] = 0;
+      y[i] = x[i][0] - x[i][5] + (i % 7);
+    }
+    LeastSquares.Fit fit = LeastSquares.fit(x, y, ridge);
+    assertEquals(0, fit.coefficients()[17]);
+    assertTrue(Double.isFinite(fit.residualVariance()));
+  }
+
+  @Test
   void aConstantTargetIsFittedByTheInterceptAlone() {
     double[] y = new double[20];
     Arrays.fill(y, 4);
