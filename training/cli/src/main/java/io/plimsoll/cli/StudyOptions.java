@@ -68,7 +68,12 @@ final class StudyOptions {
   /** The view for a dataset, over the dataset's own bars where it has bars. */
   static FeatureView view(DatasetManifest manifest, @Nullable String asked) {
     boolean bars = manifest.kind() == DataKind.BARS;
-    FeatureView view = named(asked == null ? bars ? "bars-1h" : "trades-1h" : asked);
+    return over(manifest, named(asked == null ? bars ? "bars-1h" : "trades-1h" : asked));
+  }
+
+  /** The view over the dataset's own bars, where it has bars longer than the view's. */
+  static FeatureView over(DatasetManifest manifest, FeatureView view) {
+    boolean bars = manifest.kind() == DataKind.BARS;
     if (!bars || manifest.barSpanNanos() <= view.barNanos()) {
       return view;
     }
@@ -88,7 +93,7 @@ final class StudyOptions {
     return view.withBar(manifest.barSpanNanos());
   }
 
-  /** A view by name, or from a YAML file. */
+  /** A view by name, from a YAML file, or a stored one by {@code NAME@VERSION}. */
   static FeatureView named(String name) {
     Path file = Path.of(name);
     if (name.endsWith(".yaml") || name.endsWith(".yml")) {
@@ -96,6 +101,18 @@ final class StudyOptions {
         throw new PlimsollException(ErrorCode.NOT_FOUND, file + ": no such feature view file");
       }
       return FeatureView.from(Yaml.read(file));
+    }
+    if (name.contains("@")) {
+      return new StoredViews(Home.fromEnvironment()).find(name);
+    }
+    if (!Views.names().contains(name)) {
+      throw new PlimsollException(
+          ErrorCode.NOT_FOUND,
+          "no feature view '"
+              + name
+              + "'; there are: "
+              + String.join(", ", Views.names())
+              + Nearest.question(name, Views.names()));
     }
     try (InputStream in = Views.open(name)) {
       return FeatureView.from(Yaml.read(name + ".yaml", in));

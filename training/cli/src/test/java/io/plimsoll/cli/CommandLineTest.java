@@ -112,8 +112,12 @@ class CommandLineTest {
         "data show",
         "data verify",
         "features",
+        "features list",
         "features build",
         "features show",
+        "features diff",
+        "features explain",
+        "features audit",
         "train",
         "evaluate",
         "backtest",
@@ -233,13 +237,14 @@ class CommandLineTest {
   @Test
   void featuresAreBuiltAndShown() throws IOException {
     assertEquals(0, dataImport(write("abc-usd.csv", bars(2_000))).exit());
-    Run built = run("features", "build", "abc-usd", "-q");
+    Run built = run("features", "build", "bars-1h", "--data", "abc-usd", "-q");
     assertEquals(0, built.exit(), built.err());
     assertTrue(built.out().contains("rv_1h"), built.out());
     assertTrue(
         Files.exists(directory.resolve("home/features/abc-usd--bars-1h--ABC-USD.arrow")),
         built.out());
     assertTrue(run("features", "show", "trades-1h").out().contains("realized-variance@"));
+    assertTrue(run("features", "list").out().contains("trades-1h"));
     assertEquals(2, run("features", "show", "nothing").exit());
   }
 
