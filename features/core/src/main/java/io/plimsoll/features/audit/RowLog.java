@@ -3,6 +3,7 @@ package io.plimsoll.features.audit;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.features.RowSink;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,18 +92,16 @@ public final class RowLog implements RowSink {
     return own == others ? Optional.empty() : Optional.of(own + " rows or " + others);
   }
 
-  /** How many rows after a time differ from those of another log; a missing row differs. */
+  /** How many rows after a time, of those that both logs have, differ. */
   public int differencesAfter(RowLog other, long afterNanos) {
     int count = 0;
     int own = upTo(afterNanos);
     int others = other.upTo(afterNanos);
-    int after = Math.max(size() - own, other.size() - others);
-    for (int i = 0; i < after; i++) {
-      boolean same =
-          own + i < size()
-              && others + i < other.size()
-              && java.util.Arrays.equals(rows.get(own + i).bits, other.rows.get(others + i).bits);
-      count += same ? 0 : 1;
+    for (int i = 0; own + i < size() && others + i < other.size(); i++) {
+      Row a = rows.get(own + i);
+      Row b = other.rows.get(others + i);
+      boolean same = a.asOfNanos == b.asOfNanos && a.instrument.equals(b.instrument);
+      count += same && !Arrays.equals(a.bits, b.bits) ? 1 : 0;
     }
     return count;
   }

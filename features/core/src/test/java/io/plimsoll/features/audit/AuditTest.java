@@ -146,6 +146,7 @@ class AuditTest {
                 List.of(new FeatureSpec("hour", "hour-sin", Map.of()))),
             UNIVERSE);
     assertVerdict(Verdict.UNDECIDED, LateNews.check(clock, EVENTS, 7));
+    assertVerdict(Verdict.UNDECIDED, FutureMutation.check(clock, EVENTS, 7));
   }
 
   /** The last price by event time, from all events of the run. */
