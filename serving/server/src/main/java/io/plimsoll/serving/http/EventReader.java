@@ -2,9 +2,15 @@ package io.plimsoll.serving.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.datasets.market.Bar;
+import io.plimsoll.datasets.market.BookDelta;
 import io.plimsoll.datasets.market.DepthBands;
+import io.plimsoll.datasets.market.FundingRate;
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.datasets.market.Liquidation;
+import io.plimsoll.datasets.market.LongShortRatio;
+import io.plimsoll.datasets.market.MarkPrice;
 import io.plimsoll.datasets.market.MarketEvent;
+import io.plimsoll.datasets.market.OpenInterest;
 import io.plimsoll.datasets.market.Quote;
 import io.plimsoll.datasets.market.Trade;
 import io.plimsoll.datasets.market.Trade.Aggressor;
@@ -20,10 +26,14 @@ import java.util.TreeMap;
 
 /** Market events from JSON: one object, an array of them, or one a line (NDJSON). */
 final class EventReader {
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+  private static final long LONGEST_INTERVAL_SECONDS = 366 * 86_400L;
   private static final Map<String, Aggressor> AGGRESSORS =
       new TreeMap<>(
           Map.of(
               "buyer", Aggressor.BUYER, "seller", Aggressor.SELLER, "unknown", Aggressor.UNKNOWN));
+  private static final Map<String, Boolean> POSITIONS =
+      new TreeMap<>(Map.of("long", true, "short", false));
   private static final Map<String, Kind> KINDS =
       new TreeMap<>(
           Map.of(
@@ -34,7 +44,19 @@ final class EventReader {
               "depth",
               EventReader::depth,
               "bar",
-              EventReader::bar));
+              EventReader::bar,
+              "book",
+              EventReader::book,
+              "open-interest",
+              EventReader::openInterest,
+              "funding",
+              EventReader::funding,
+              "mark",
+              EventReader::mark,
+              "liquidation",
+              EventReader::liquidation,
+              "ratio",
+              EventReader::ratio));
 
   private EventReader() {}
 
@@ -141,6 +163,80 @@ final class EventReader {
         f.number("volume"),
         f.optionalNumber("signedVolume").orElse(Double.NaN),
         f.whole("trades", -1));
+  }
+
+  private static MarketEvent book(
+      JsonFields f, InstrumentId instrument, long event, long available) {
+    return new BookDelta(
+        instrument,
+        event,
+        available,
+        f.flag("snapshot", false),
+        f.whole("firstId", BookDelta.NO_ID),
+        f.whole("lastId", BookDelta.NO_ID),
+        f.whole("previousId", BookDelta.NO_ID),
+        f.numbers("bidPrices"),
+        f.numbers("bidQuantities"),
+        f.numbers("askPrices"),
+        f.numbers("askQuantities"));
+  }
+
+  private static MarketEvent openInterest(
+      JsonFields f, InstrumentId instrument, long event, long available) {
+    return new OpenInterest(
+        instrument, event, available, f.number("quantity"), orNaN(f, "notional"));
+  }
+
+  private static MarketEvent funding(
+      JsonFields f, InstrumentId instrument, long event, long available) {
+    long seconds = f.whole("intervalSeconds", 0L);
+    if (seconds < 1 || seconds > LONGEST_INTERVAL_SECONDS) {
+      throw f.problem(
+          "intervalSeconds", "must be from 1 to " + LONGEST_INTERVAL_SECONDS + ", was " + seconds);
+    }
+    return new FundingRate(
+        instrument, event, available, f.number("rate"), seconds * NANOS_PER_SECOND);
+  }
+
+  private static MarketEvent mark(
+      JsonFields f, InstrumentId instrument, long event, long available) {
+    return new MarkPrice(instrument, event, available, f.number("mark"), orNaN(f, "index"));
+  }
+
+  private static MarketEvent liquidation(
+      JsonFields f, InstrumentId instrument, long event, long available) {
+    return new Liquidation(
+        instrument,
+        event,
+        available,
+        f.number("price"),
+        f.number("quantity"),
+        f.choice("position", POSITIONS));
+  }
+
+  private static MarketEvent ratio(
+      JsonFields f, InstrumentId instrument, long event, long available) {
+    LongShortRatio ratio =
+        new LongShortRatio(
+            instrument,
+            event,
+            available,
+            orNaN(f, "topAccounts"),
+            orNaN(f, "topPositions"),
+            orNaN(f, "accounts"),
+            orNaN(f, "takerVolume"));
+    if (Double.isNaN(ratio.topAccounts())
+        && Double.isNaN(ratio.topPositions())
+        && Double.isNaN(ratio.accounts())
+        && Double.isNaN(ratio.takerVolume())) {
+      throw Problem.at(
+          f.pointer(), "needs one of topAccounts, topPositions, accounts, takerVolume");
+    }
+    return ratio;
+  }
+
+  private static double orNaN(JsonFields f, String name) {
+    return f.optionalNumber(name).orElse(Double.NaN);
   }
 
   private interface Kind {

@@ -89,6 +89,30 @@ final class JsonFields {
     return node.intValue();
   }
 
+  /** A whole number that fits a long. */
+  long whole(String name, long otherwise) {
+    JsonNode node = optional(name);
+    if (node == null) {
+      return otherwise;
+    }
+    if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+      throw wrong(name, "must be a whole number", node);
+    }
+    return node.longValue();
+  }
+
+  /** True or false. */
+  boolean flag(String name, boolean otherwise) {
+    JsonNode node = optional(name);
+    if (node == null) {
+      return otherwise;
+    }
+    if (!node.isBoolean()) {
+      throw wrong(name, "must be true or false", node);
+    }
+    return node.booleanValue();
+  }
+
   /** A time: whole nanoseconds since the epoch, or ISO-8601 text with an offset. */
   long nanos(String name) {
     return nanos(name, required(name));

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,48 @@ class MarginServerTest {
             .quotes()
             .price(new io.plimsoll.datasets.market.InstrumentId("BTC-USD"))
             .orElseThrow());
+  }
+
+  @Test
+  void books_and_positioning_are_taken_in() {
+    String head = "\"instrument\":\"BTC-USD\",\"eventTime\":\"2013-11-25T00:00:00Z\"";
+    List<String> events =
+        List.of(
+            "{\"type\":\"book\",HEAD,\"snapshot\":true,\"lastId\":7,\"firstId\":7,\"bidPrices\":[99,98],"
+                + "\"bidQuantities\":[1,2],\"askPrices\":[101],\"askQuantities\":[3]}",
+            "{\"type\":\"book\",HEAD,\"firstId\":8,\"lastId\":9,\"previousId\":7,\"bidPrices\":[99],"
+                + "\"bidQuantities\":[0],\"askPrices\":[],\"askQuantities\":[]}",
+            "{\"type\":\"open-interest\",HEAD,\"quantity\":12.5}",
+            "{\"type\":\"funding\",HEAD,\"rate\":-0.0001,\"intervalSeconds\":28800}",
+            "{\"type\":\"mark\",HEAD,\"mark\":100.5}",
+            "{\"type\":\"liquidation\",HEAD,\"price\":90,\"quantity\":2,\"position\":\"long\"}",
+            "{\"type\":\"ratio\",HEAD,\"accounts\":1.2}");
+    for (String event : events) {
+      HttpResponse<String> answer = server.post("/v1/events", event.replace("HEAD", head));
+      assertEquals("{\"accepted\":1,\"rejected\":0,\"rejections\":[]}", answer.body(), event);
+    }
+    Map<String, String> refused =
+        Map.of(
+            "{\"type\":\"ratio\",HEAD}",
+            "needs one of topAccounts",
+            "{\"type\":\"liquidation\",HEAD,\"price\":90,\"quantity\":2,\"position\":\"both\"}",
+            "position must be one of long, short",
+            "{\"type\":\"funding\",HEAD,\"rate\":0}",
+            "intervalSeconds must be from 1",
+            "{\"type\":\"book\",HEAD,\"snapshot\":1,\"bidPrices\":[],\"bidQuantities\":[],"
+                + "\"askPrices\":[],\"askQuantities\":[]}",
+            "snapshot must be true or false",
+            "{\"type\":\"book\",HEAD,\"bidPrices\":[1],\"bidQuantities\":[],\"askPrices\":[],"
+                + "\"askQuantities\":[]}",
+            "as many quantities as prices",
+            "{\"type\":\"open-interest\",HEAD,\"quantity\":-1}",
+            "quantity must");
+    refused.forEach(
+        (event, why) -> {
+          HttpResponse<String> answer = server.post("/v1/events", event.replace("HEAD", head));
+          assertEquals(400, answer.statusCode(), event);
+          assertTrue(answer.body().contains(why), answer.body());
+        });
   }
 
   @Test

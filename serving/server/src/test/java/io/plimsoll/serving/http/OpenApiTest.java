@@ -74,12 +74,17 @@ class OpenApiTest {
     try (TestServer server = TestServer.start("BTC-USD")) {
       server.quotes().activate(io.plimsoll.serving.FakeModel.served());
       long nanos = 1_385_337_600_000_000_000L;
-      for (String kind : Set.of("Trade", "Quote", "Depth", "Bar")) {
+      for (JsonNode reference : schemas.get("Event").get("oneOf")) {
+        String kind = reference.get("$ref").textValue().replaceFirst(".*/", "");
         StringBuilder body = new StringBuilder("{");
         for (String field : names(schemas.get(kind).get("properties"))) {
           String value =
               switch (field) {
-                case "type" -> "\"" + kind.toLowerCase(Locale.ROOT) + "\"";
+                case "type" ->
+                    schemas.get(kind).get("properties").get("type").get("const").toString();
+                case "snapshot" -> "true";
+                case "position" -> "\"short\"";
+                case "bidPrices", "askPrices", "bidQuantities", "askQuantities" -> "[1]";
                 case "instrument" -> "\"BTC-USD\"";
                 case "openTime" -> "" + nanos;
                 case "eventTime" -> "" + (nanos + 60_000_000_000L);
