@@ -6,10 +6,7 @@ import io.plimsoll.features.account.AccountKernelGroup;
 import io.plimsoll.features.calendar.DiurnalFactor;
 import io.plimsoll.features.calendar.HourOfDay;
 import io.plimsoll.features.correlation.AverageCorrelation;
-import io.plimsoll.features.depth.DepthImbalance;
-import io.plimsoll.features.depth.DepthRatio;
-import io.plimsoll.features.depth.DepthWithin;
-import io.plimsoll.features.depth.QuotedSpread;
+import io.plimsoll.features.depth.DepthKernels;
 import io.plimsoll.features.flow.Amihud;
 import io.plimsoll.features.flow.ClassifiedFlow;
 import io.plimsoll.features.flow.SignedVolume;
@@ -93,10 +90,7 @@ public final class KernelRegistry {
         .with("classified-flow", ONE_HOUR, ClassifiedFlow::from)
         .with("volume-ratio", HOUR_AGAINST_DAY, VolumeRatio::from)
         .with("trade-count", ONE_HOUR, TradeCount::from)
-        .with("quoted-spread", Map.of(), QuotedSpread::from)
-        .with("depth-within", Map.of(), DepthWithin::from)
-        .with("depth-imbalance", Map.of(), DepthImbalance::from)
-        .with("depth-ratio", Map.of("window", "1d"), DepthRatio::from)
+        .and(DepthKernels::addTo)
         .and(PositioningKernels::addTo)
         .and(AccountKernelGroup::addTo)
         .with("average-correlation", ONE_HOUR, AverageCorrelation::from)

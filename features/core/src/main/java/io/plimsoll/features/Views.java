@@ -8,7 +8,8 @@ import java.util.List;
 /** The feature views that come with this project, as YAML for {@link FeatureView#from}. */
 public final class Views {
   private static final List<String> NAMES =
-      List.of("trades-1h", "bars-1h", "depth-1h", "tape-1m", "positioning-1h", "account-1h");
+      List.of(
+          "trades-1h", "bars-1h", "depth-1h", "tape-1m", "positioning-1h", "book-1m", "account-1h");
 
   private Views() {}
 

@@ -19,6 +19,7 @@ import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.market.Bar;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.market.MarketEvent;
+import io.plimsoll.features.book.BookMarket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -235,7 +236,12 @@ class OnlineRunnerTest {
       if (view.entity() == FeatureEntity.ACCOUNT) {
         continue; // AccountRunnerTest
       }
-      List<MarketEvent> events = new ArrayList<>(Market.perpetual(7, 20_000, BTC, ETH));
+      boolean books = view.sources().contains(Source.BOOK);
+      List<MarketEvent> events =
+          new ArrayList<>(
+              books
+                  ? BookMarket.events(7, 25_000, false, BTC, ETH)
+                  : Market.perpetual(7, 20_000, BTC, ETH));
       BatchRunner.Result result =
           BatchRunner.runCounted(
               view, List.of(BTC, ETH), events::forEach, KernelRegistry.standard());

@@ -16,6 +16,7 @@ final class BookSide {
   private double[] prices = new double[64];
   private double[] quantities = new double[64];
   private int size;
+  private double removed;
 
   BookSide(boolean bid) {
     this.bid = bid;
@@ -38,17 +39,29 @@ final class BookSide {
     size = 0;
   }
 
+  /** The notional by which quantities fell since {@link #count()}. */
+  double removed() {
+    return removed;
+  }
+
+  /** Starts to count anew what is removed. */
+  void count() {
+    removed = 0;
+  }
+
   /** Sets, adds or (quantity 0) removes the level at a price. */
   void set(double price, double quantity) {
     int at = find(price);
     boolean there = at < size && prices[at] == price;
     if (quantity == 0) {
       if (there) {
+        removed += price * quantities[at];
         System.arraycopy(prices, at + 1, prices, at, size - at - 1);
         System.arraycopy(quantities, at + 1, quantities, at, size - at - 1);
         size--;
       }
     } else if (there) {
+      removed += price * Math.max(0, quantities[at] - quantity);
       quantities[at] = quantity;
     } else {
       insert(at, price, quantity);
@@ -98,6 +111,7 @@ final class BookSide {
     for (int i = 0; i < size; i++) {
       out.put(prices[i]).put(quantities[i]);
     }
+    out.put(removed);
   }
 
   void restore(SavedState.Reader in) {
@@ -107,7 +121,13 @@ final class BookSide {
     }
     size = 0;
     for (int i = 0; i < count; i++) {
-      insert(i, in.get(), in.get());
+      double price = in.get();
+      if (i > 0 && !worse(prices[i - 1], price)) {
+        throw new IllegalArgumentException(
+            "saved levels must be in order, had " + prices[i - 1] + " before " + price);
+      }
+      insert(i, price, in.get());
     }
+    removed = in.get();
   }
 }

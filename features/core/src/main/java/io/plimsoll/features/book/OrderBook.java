@@ -56,11 +56,19 @@ public final class OrderBook implements TopOfBook {
     }
     known = true;
     broken = false;
-    lastId = delta.lastId();
+    if (delta.snapshot() || delta.lastId() != BookDelta.NO_ID) {
+      lastId = delta.lastId();
+    }
     eventNanos = delta.eventNanos();
     availableNanos = delta.availableNanos();
+    bids.count();
+    asks.count();
     set(bids, delta.bidPrices(), delta.bidQuantities());
     set(asks, delta.askPrices(), delta.askQuantities());
+    if (delta.snapshot()) {
+      bids.count();
+      asks.count();
+    }
     return Applied.CHANGED;
   }
 
@@ -75,7 +83,9 @@ public final class OrderBook implements TopOfBook {
     if (delta.lastId() <= lastId) {
       return Applied.SKIPPED;
     }
-    if (delta.firstId() <= lastId + 1 || delta.previousId() == lastId) {
+    // Without a first number only the one that it names as before can tell.
+    boolean overlaps = delta.firstId() != BookDelta.NO_ID && delta.firstId() <= lastId + 1;
+    if (overlaps || delta.previousId() == lastId) {
       return Applied.CHANGED;
     }
     eventNanos = delta.eventNanos();
@@ -83,6 +93,14 @@ public final class OrderBook implements TopOfBook {
     forget();
     broken = true;
     return Applied.GAP;
+  }
+
+  /**
+   * The notional by which the quantities of levels fell with the last message that changed the
+   * book; 0 after a snapshot, which tells what is there and not what left.
+   */
+  public double removedNotional() {
+    return bids.removed() + asks.removed();
   }
 
   private static void set(BookSide side, double[] prices, double[] quantities) {

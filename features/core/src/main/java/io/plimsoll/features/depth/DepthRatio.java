@@ -14,9 +14,9 @@ import io.plimsoll.features.window.SavedState;
  *
  * <p>{@code depth now / mean over the window}, where the mean is that of the means of stretches of
  * one bar, so that a burst of snapshots does not outweigh a quiet hour; stretches without a
- * snapshot do not count. NaN until warm, where the last snapshot is older than {@code max-age}
- * (default 15m), and where the mean is 0. Settings: {@code bps} (default 25), {@code window},
- * {@code warm-up} (default: the window), {@code max-age}.
+ * snapshot do not count, nor do snapshots of a book that is not known. NaN until warm, where the
+ * last snapshot is older than {@code max-age} (default 15m), and where the mean is 0. Settings:
+ * {@code bps} (default 25), {@code window}, {@code warm-up} (default: the window), {@code max-age}.
  *
  * <p><b>Unit</b>: ratio, 1 is usual. <b>Range</b>: [0, ∞). <b>Cost</b>: O(1) a snapshot, amortized.
  * <b>Reference</b>: definition.
@@ -82,6 +82,12 @@ public final class DepthRatio implements Kernel<DepthProfile, DepthRatio.State> 
 
   @Override
   public void update(State state, DepthProfile event) {
+    double depth = event.bidNotional(band) + event.askNotional(band);
+    state.depth = depth;
+    state.availableNanos = event.availableNanos();
+    if (Double.isNaN(depth)) {
+      return; // a book that is not known says nothing about what is usual
+    }
     long stretch = Math.floorDiv(event.availableNanos(), span.barNanos());
     if (!state.started) {
       state.started = true;
@@ -89,17 +95,15 @@ public final class DepthRatio implements Kernel<DepthProfile, DepthRatio.State> 
       state.stretch = stretch;
     }
     if (stretch > state.stretch) {
-      state.means.add(state.stretchSum / state.stretchCount);
-      state.filled.add(1);
+      state.means.add(state.stretchCount == 0 ? 0 : state.stretchSum / state.stretchCount);
+      state.filled.add(state.stretchCount == 0 ? 0 : 1);
       state.means.addZeros(stretch - state.stretch - 1);
       state.filled.addZeros(stretch - state.stretch - 1);
       state.stretch = stretch;
       state.stretchSum = 0;
       state.stretchCount = 0;
     }
-    state.depth = event.bidNotional(band) + event.askNotional(band);
-    state.availableNanos = event.availableNanos();
-    state.stretchSum += state.depth;
+    state.stretchSum += depth;
     state.stretchCount++;
   }
 
