@@ -34,7 +34,7 @@ public record FileFormat(
 
   /** The formats that need nothing but the JDK, in the order in which they are tried. */
   public static List<FileFormat> all() {
-    return List.of(lobster(), tardis(), tardisLiquidations(), binanceSocket(), CSV);
+    return List.of(lobster(), tardis(), tardisLiquidations(), binanceSocket(), bitstamp(), CSV);
   }
 
   private static FileFormat lobster() {
@@ -76,6 +76,15 @@ public record FileFormat(
         probe -> BinanceSocketReader.recognises(probe.line(0)),
         probe -> BinanceSocketReader.symbol(probe.head()).flatMap(FileFormat::symbol),
         BinanceSocketReader::read);
+  }
+
+  private static FileFormat bitstamp() {
+    return new FileFormat(
+        "bitstamp",
+        "recordings of Bitstamp's live orders: the log, or the table that obAnalytics makes of it",
+        probe -> BitstampReader.recognises(probe.line(0)),
+        probe -> Optional.empty(),
+        BitstampReader::read);
   }
 
   private static Optional<InstrumentId> symbol(String text) {
