@@ -37,8 +37,7 @@ abstract class BitstampLines extends VendorLines {
   private record Order(boolean bid, double price, long units) {}
 
   /** Takes in what happened to an order, with what is left of it in units of 10^-8. */
-  final void order(
-      long received, long id, Action action, boolean bid, double price, double units) {
+  final void order(long received, long id, Action action, boolean bid, double price, double units) {
     Checks.positive(price, "price");
     Checks.inRange(units, 0, MOST_UNITS, "volume");
     Checks.notNegative(id, "id");
@@ -55,8 +54,7 @@ abstract class BitstampLines extends VendorLines {
   }
 
   final void trade(long received, double price, double amount) {
-    Trade trade =
-        new Trade(instrument, received, received, price, amount, Trade.Aggressor.UNKNOWN);
+    Trade trade = new Trade(instrument, received, received, price, amount, Trade.Aggressor.UNKNOWN);
     inOrder(received, "timestamp");
     events.add(trade);
   }

@@ -20,14 +20,14 @@ import java.util.regex.Pattern;
  *       exchange.timestamp} ({@code datetime}) is the second in which the <em>order</em> was
  *       created, in every message about it, so it does not tell when the message happened: that is
  *       taken to be when it was received.
- *   <li>The volume of a created or changed order is what is left of it. A deleted order carries what
- *       it had left: 0 if it was filled, else what was cancelled.
+ *   <li>The volume of a created or changed order is what is left of it. A deleted order carries
+ *       what it had left: 0 if it was filled, else what was cancelled.
  *   <li>The table counts volumes in 10⁻⁸, cut off after having passed through a double: one of them
  *       may be missing. The log is exact.
- *   <li>Aggressive orders are created too, and deleted when they are filled: the book is crossed for
- *       so long. An order may change its price.
- *   <li>Orders from before the recording are not told of. The book begins empty and lacks them until
- *       they are deleted; how many of them showed up stands in the notes.
+ *   <li>Aggressive orders are created too, and deleted when they are filled: the book is crossed
+ *       for so long. An order may change its price.
+ *   <li>Orders from before the recording are not told of. The book begins empty and lacks them
+ *       until they are deleted; how many of them showed up stands in the notes.
  *   <li>Trades do not say who took the liquidity.
  *   <li>{@code order_book} messages repeat the best twenty levels and are left out.
  * </ul>

@@ -14,14 +14,31 @@ import io.plimsoll.datasets.reader.ReadResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The formats that can be imported, and which of them a file has. */
 public final class Formats {
+  private static final FileFormat PARQUET =
+      new FileFormat(
+          "parquet",
+          "Parquet tables of trades, bars or quotes, columns as in a CSV",
+          probe -> probe.head().startsWith("PAR1"),
+          probe -> Optional.empty(),
+          TableFileReader::parquet);
+  private static final FileFormat ARROW =
+      new FileFormat(
+          "arrow",
+          "Arrow IPC files of trades, bars or quotes, columns as in a CSV",
+          probe -> probe.head().startsWith("ARROW1"),
+          probe -> Optional.empty(),
+          TableFileReader::arrow);
+
   private Formats() {}
 
   /** All formats; the last is what a file is taken to be that none of the others recognises. */
   public static List<FileFormat> all() {
-    return FileFormat.all();
+    return Stream.concat(Stream.of(PARQUET, ARROW), FileFormat.all().stream()).toList();
   }
 
   /** The format of a file, by a first look at it. */

@@ -94,6 +94,32 @@ public final class ParquetFiles {
     }
   }
 
+  /**
+   * Writes the rows of a Parquet file as CSV with header.
+   *
+   * @param name what messages call the file
+   */
+  static void writeCsv(Path parquet, Path csv, String name) {
+    try (Connection connection = open();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT * FROM read_parquet("
+              + text(parquet.toString())
+              + ")) TO "
+              + text(csv.toString())
+              + " (FORMAT csv, HEADER)");
+    } catch (SQLException e) {
+      throw new PlimsollException(
+          ErrorCode.CORRUPT_DATA,
+          name + ": not a Parquet file that DuckDB reads: " + firstLine(e),
+          e);
+    }
+  }
+
+  private static String firstLine(SQLException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
   private static Connection open() throws SQLException {
     return DriverManager.getConnection("jdbc:duckdb:");
   }

@@ -56,7 +56,8 @@ class BitstampBookTest {
       for (String line = log.readLine(); line != null; line = log.readLine()) {
         if (line.contains(" order_book ")) {
           equalOf40.add(equal(line));
-        } else if (line.contains(" trade ") || applies(line, events.get(Math.min(at, events.size() - 1)))) {
+        } else if (line.contains(" trade ")
+            || applies(line, events.get(Math.min(at, events.size() - 1)))) {
           apply(events.get(at++));
         }
       }

@@ -72,7 +72,7 @@ class FormatsTest {
         DataKind.LIQUIDATIONS, catalog.importFile(request, Progress.NONE).manifest().kind());
     PlimsollException e = assertThrows(PlimsollException.class, () -> Formats.named("telegraph"));
     assertEquals(ErrorCode.INVALID_INPUT, e.code());
-    assertTrue(e.getMessage().contains("there are lobster, tardis"), e.getMessage());
+    assertTrue(e.getMessage().contains("lobster, tardis, tardis-liquidations"), e.getMessage());
   }
 
   @Test
