@@ -5,7 +5,7 @@ import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.features.account.AccountKernelGroup;
 import io.plimsoll.features.calendar.DiurnalFactor;
 import io.plimsoll.features.calendar.HourOfDay;
-import io.plimsoll.features.correlation.AverageCorrelation;
+import io.plimsoll.features.correlation.CorrelationKernels;
 import io.plimsoll.features.depth.DepthKernels;
 import io.plimsoll.features.flow.Amihud;
 import io.plimsoll.features.flow.ClassifiedFlow;
@@ -93,7 +93,7 @@ public final class KernelRegistry {
         .and(DepthKernels::addTo)
         .and(PositioningKernels::addTo)
         .and(AccountKernelGroup::addTo)
-        .with("average-correlation", ONE_HOUR, AverageCorrelation::from)
+        .and(CorrelationKernels::addTo)
         .and(QualityKernels::addTo)
         .with("tape-variance", ONE_HOUR, TapeVariance::from)
         .with("tape-bipower", ONE_HOUR, TapeBipower::from)

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All kernels of a view with a state for each instrument, sorted by what they consume, and the row
@@ -33,12 +34,18 @@ final class KernelSet {
   private final Kernel<Observation, Object>[] kernels;
   private final boolean[] market;
 
+  /** The columns of panel scope as such; null elsewhere. */
+  private final @Nullable PanelKernel<Observation, Object>[] panel;
+
+  /** Whether a column's state is that of the universe: of market or of panel scope. */
+  private final boolean[] shared;
+
   /** The column that keeps the state of a column: itself, or the first one with its key. */
   private final int[] owner;
 
   /**
-   * {@code states[instrument][column]}, for columns that own one; a kernel of market scope has the
-   * same state in every row.
+   * {@code states[instrument][column]}, for columns that own one; a kernel of market or panel scope
+   * has the same state in every row.
    */
   private final Object[][] states;
 
@@ -54,6 +61,8 @@ final class KernelSet {
     int columns = view.features().size();
     kernels = new Kernel[columns];
     market = new boolean[columns];
+    panel = new PanelKernel[columns];
+    shared = new boolean[columns];
     owner = new int[columns];
     Map<Object, Integer> owners = new HashMap<>();
     states = new Object[universe.size()][columns];
@@ -64,7 +73,10 @@ final class KernelSet {
       Kernel<Observation, Object> kernel =
           kernelOf(view.features().get(column), view, universe, registry);
       kernels[column] = kernel;
-      market[column] = kernel.spec().scope() == KernelSpec.Scope.MARKET;
+      KernelSpec.Scope scope = kernel.spec().scope();
+      market[column] = scope == KernelSpec.Scope.MARKET;
+      panel[column] = scope == KernelSpec.Scope.PANEL ? (PanelKernel) kernel : null;
+      shared[column] = scope.seesAll();
       owner[column] =
           Objects.requireNonNullElse(owners.putIfAbsent(kernel.stateKey(), column), column);
       List<Seat> own = new ArrayList<>();
@@ -127,7 +139,10 @@ final class KernelSet {
   double[] row(int instrument, long asOfNanos, boolean first) {
     Object[] own = states[instrument];
     for (int column = 0; column < row.length; column++) {
-      if (first || !market[column]) {
+      PanelKernel<Observation, Object> ofPanel = panel[column];
+      if (ofPanel != null) {
+        row[column] = ofPanel.value(own[owner[column]], instrument, asOfNanos);
+      } else if (first || !market[column]) {
         row[column] = kernels[column].value(own[owner[column]], asOfNanos);
       }
     }
@@ -137,16 +152,16 @@ final class KernelSet {
   /** Forgets what the kernels know of one instrument. */
   void reset(int instrument) {
     for (int column = 0; column < kernels.length; column++) {
-      if (!market[column] && owner[column] == column) {
+      if (!shared[column] && owner[column] == column) {
         put(instrument, column, kernels[column].create());
       }
     }
   }
 
-  /** Forgets what the kernels of market scope know. */
+  /** Forgets what the kernels of market and panel scope know. */
   void resetMarket() {
     for (int column = 0; column < kernels.length; column++) {
-      if (market[column] && owner[column] == column) {
+      if (shared[column] && owner[column] == column) {
         share(column, kernels[column].create());
       }
     }
@@ -170,7 +185,7 @@ final class KernelSet {
       if (owner[column] != column) {
         continue;
       }
-      for (int i = 0; i < (market[column] ? 1 : states.length); i++) {
+      for (int i = 0; i < (shared[column] ? 1 : states.length); i++) {
         double[] saved = kernels[column].save(states[i][column]);
         out.putLong(saved.length);
         for (double value : saved) {
@@ -185,9 +200,9 @@ final class KernelSet {
       if (owner[column] != column) {
         continue;
       }
-      for (int i = 0; i < (market[column] ? 1 : states.length); i++) {
+      for (int i = 0; i < (shared[column] ? 1 : states.length); i++) {
         Object state = kernels[column].restore(in.getAll(in.getLong()));
-        if (market[column]) {
+        if (shared[column]) {
           share(column, state);
         } else {
           put(i, column, state);

@@ -43,7 +43,17 @@ public record KernelSpec(
      */
     MARKET,
     /** Each account has its own state and sees only its own events. */
-    ACCOUNT
+    ACCOUNT,
+    /**
+     * One state sees the events of all instruments of the universe and has a value for each of
+     * them: a {@link PanelKernel}.
+     */
+    PANEL;
+
+    /** Whether a state sees all instruments of the universe. */
+    public boolean seesAll() {
+      return this == MARKET || this == PANEL;
+    }
   }
 
   /** Name and version, as recorded in provenance. */

@@ -9,7 +9,14 @@ import java.util.List;
 public final class Views {
   private static final List<String> NAMES =
       List.of(
-          "trades-1h", "bars-1h", "depth-1h", "tape-1m", "positioning-1h", "book-1m", "account-1h");
+          "trades-1h",
+          "bars-1h",
+          "depth-1h",
+          "tape-1m",
+          "positioning-1h",
+          "book-1m",
+          "market-1h",
+          "account-1h");
 
   private Views() {}
 

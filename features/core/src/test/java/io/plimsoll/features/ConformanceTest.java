@@ -31,12 +31,7 @@ class ConformanceTest {
 
   /** Rows of several instruments that no kernel reproduces yet; an entry goes with its kernel. */
   private static final List<String> OPEN_CORRELATION =
-      List.of(
-          "day\\d\\.(rCov|rBPCov|rMRCov|rSemiCov|rThresholdCov)\\..*",
-          "async\\..*",
-          "LedoitWolf\\..*",
-          "DCC\\..*",
-          "EWMA\\.97\\.corr");
+      List.of("async\\..*", "LedoitWolf\\..*", "DCC\\.fixed\\(\\.05,\\.9\\)\\.corr_ll");
 
   /** Rows of forecasting models (HAR, GARCH, quantile regression) and of filtered simulation. */
   private static final List<String> MODELS =

@@ -1,13 +1,101 @@
 package io.plimsoll.features.correlation;
 
+import static io.plimsoll.features.Conformance.DAY;
+import static io.plimsoll.features.Market.BTC;
+import static io.plimsoll.features.Market.ETH;
+import static io.plimsoll.features.Market.feature;
+
+import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.features.Conformance;
 import io.plimsoll.features.ConformanceRows;
+import java.util.Arrays;
+import java.util.List;
 
 /** The rows of the conformance pack that the kernels of correlation answer for. */
 public final class CorrelationConformance {
+  private static final List<InstrumentId> PAIR = List.of(ETH, BTC);
+
   private CorrelationConformance() {}
 
   /** Our numbers. */
   public static ConformanceRows rows() {
-    return new ConformanceRows();
+    ConformanceRows rows = new ConformanceRows();
+    for (int day = 0; day < 3; day++) {
+      for (int a = 1; a <= 3; a++) {
+        for (int b = a; b <= 3; b++) {
+          pairs(rows, day, a, b);
+        }
+      }
+      for (String part : new String[] {"mixed", "positive", "negative", "concordant"}) {
+        rows.row(
+            "day" + day + ".rSemiCov." + part + ".12",
+            ofPair(day, 1, 2, "semi-covariance", "part", part));
+      }
+      rows.row("day" + day + ".rMRCov.12", theirPreAveraging(day, 2));
+      rows.row("day" + day + ".rMRCov.11", theirPreAveraging(day, 1));
+    }
+    // The third and fourth id are of the first day, of r1 and r2.
+    rows.row(
+        "DCC.fixed.rho_{T+1}",
+        ofPair(0, 1, 2, "dcc-correlation", "news", "0.05", "persistence", "0.9"));
+    rows.row("EWMA.97.corr", ofPair(0, 1, 2, "ewma-correlation", "decay", "0.97"));
+    return rows;
+  }
+
+  private static void pairs(ConformanceRows rows, int day, int a, int b) {
+    String id = "day" + day + ".%s." + a + b;
+    rows.row(id.formatted("rCov"), ofPair(day, a, b, "realized-covariance"));
+    rows.row(
+        id.formatted("rBPCov"), ofPair(day, a, b, "bipower-covariance", "small-sample", "none"));
+    rows.row(
+        id.formatted("rThresholdCov"),
+        ofPair(day, a, b, "threshold-covariance", "small-sample", "none"));
+  }
+
+  /** What a kernel says of an asset (1 to 3) against another one, on a day. */
+  private static double ofPair(int day, int a, int b, String kernel, String... settings) {
+    return ofReturns(
+        Conformance.returns(day, a), Conformance.returns(day, b), DAY, kernel, settings);
+  }
+
+  private static double ofReturns(
+      double[] a, double[] b, int window, String kernel, String... settings) {
+    String[] all = Arrays.copyOf(settings, settings.length + 4);
+    all[settings.length] = "window";
+    all[settings.length + 1] = window + "m";
+    all[settings.length + 2] = "against";
+    all[settings.length + 3] = BTC.value();
+    return Conformance.value(feature("x", kernel, all), PAIR, PanelMarket.ofReturns(PAIR, a, b));
+  }
+
+  /**
+   * Theirs begins with a return of 0, scales by the limit 1/12 where ours has ψ₂ of its k, and
+   * takes off a noise term that is divided by twice the number of prices once too often; it takes
+   * the term of the first asset off every cell.
+   */
+  private static double theirPreAveraging(int day, int asset) {
+    double[] first = withZero(Conformance.returns(day, 1));
+    double ours =
+        ofReturns(
+            first, withZero(Conformance.returns(day, asset)), DAY + 1, "pre-averaged-covariance");
+    int n = DAY + 1;
+    int k = (int) (0.8 * Math.sqrt(n));
+    double psi1 = 0;
+    double psi2 = 0;
+    for (int j = 0; j < k; j++) {
+      double weight = (double) Math.min(j, k - j) / k;
+      double step = (double) Math.min(j + 1, k - j - 1) / k - weight;
+      psi1 += k * step * step;
+      psi2 += weight * weight / k;
+    }
+    double variance = Arrays.stream(first).map(r -> r * r).sum();
+    double noise = psi1 / n / (2 * 0.8 * 0.8 * psi2) * variance / (2 * n);
+    return ours * 12 * psi2 - noise;
+  }
+
+  private static double[] withZero(double[] returns) {
+    double[] more = new double[returns.length + 1];
+    System.arraycopy(returns, 0, more, 1, returns.length);
+    return more;
   }
 }

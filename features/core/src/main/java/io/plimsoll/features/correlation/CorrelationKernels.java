@@ -1,0 +1,30 @@
+package io.plimsoll.features.correlation;
+
+import io.plimsoll.features.KernelRegistry;
+import java.util.Map;
+
+/** The kernels of this package by name. */
+public final class CorrelationKernels {
+  private static final Map<String, String> ONE_HOUR = Map.of("window", "1h");
+
+  private CorrelationKernels() {}
+
+  /** A registry that also knows these. */
+  public static KernelRegistry addTo(KernelRegistry registry) {
+    return registry
+        .with("average-correlation", ONE_HOUR, AverageCorrelation::from)
+        .with("realized-covariance", ONE_HOUR, RealizedCovariance::from)
+        .with("realized-correlation", ONE_HOUR, RealizedCorrelation::from)
+        .with("realized-beta", ONE_HOUR, RealizedBeta::from)
+        .with("semi-covariance", ONE_HOUR, SemiCovariance::from)
+        .with("bipower-covariance", ONE_HOUR, BipowerCovariance::from)
+        .with("threshold-covariance", ONE_HOUR, ThresholdCovariance::from)
+        .with("pre-averaged-covariance", ONE_HOUR, PreAveragedCovariance::from)
+        .with("ewma-correlation", ONE_HOUR, EwmaCorrelation::from)
+        .with("dcc-correlation", ONE_HOUR, DccCorrelation::from)
+        .with("tail-dependence", ONE_HOUR, TailDependence::from)
+        .with("correlation-shock", Map.of("window", "15m", "base", "4h"), CorrelationShock::from)
+        .with("market-return", ONE_HOUR, MarketReturn::from)
+        .with("market-log-variance", ONE_HOUR, MarketLogVariance::from);
+  }
+}

@@ -1,0 +1,20 @@
+package io.plimsoll.features.correlation;
+
+class RealizedCovarianceTest extends PairKernelContract {
+  RealizedCovarianceTest() {
+    super("realized-covariance", "per", "1h");
+  }
+
+  @Override
+  double naive(double[] x, double[] y) {
+    double xy = 0;
+    double xx = 0;
+    double yy = 0;
+    for (int t = 0; t < x.length; t++) {
+      xy += x[t] * y[t];
+      xx += x[t] * x[t];
+      yy += y[t] * y[t];
+    }
+    return 3 * xy; // twenty minutes in an hour
+  }
+}
