@@ -6,6 +6,7 @@ import java.util.Map;
 /** The kernels of this package by name. */
 public final class CorrelationKernels {
   private static final Map<String, String> ONE_HOUR = Map.of("window", "1h");
+  private static final Map<String, String> HALF_LIFE = Map.of("half-life", "1h");
 
   private CorrelationKernels() {}
 
@@ -24,6 +25,10 @@ public final class CorrelationKernels {
         .with("dcc-correlation", ONE_HOUR, DccCorrelation::from)
         .with("tail-dependence", ONE_HOUR, TailDependence::from)
         .with("correlation-shock", Map.of("window", "15m", "base", "4h"), CorrelationShock::from)
+        .with("mean-correlation", HALF_LIFE, MeanCorrelation::from)
+        .with("absorption-ratio", HALF_LIFE, AbsorptionRatio::from)
+        .with("turbulence", HALF_LIFE, Turbulence::from)
+        .with("shrinkage-intensity", HALF_LIFE, ShrinkageIntensity::from)
         .with("market-return", ONE_HOUR, MarketReturn::from)
         .with("market-log-variance", ONE_HOUR, MarketLogVariance::from);
   }
