@@ -31,7 +31,7 @@ class ConformanceTest {
 
   /** Rows of several instruments that no kernel reproduces yet; an entry goes with its kernel. */
   private static final List<String> OPEN_CORRELATION =
-      List.of("async\\..*", "LedoitWolf\\..*", "DCC\\.fixed\\(\\.05,\\.9\\)\\.corr_ll");
+      List.of("LedoitWolf\\..*", "DCC\\.fixed\\(\\.05,\\.9\\)\\.corr_ll");
 
   /** Rows of forecasting models (HAR, GARCH, quantile regression) and of filtered simulation. */
   private static final List<String> MODELS =

@@ -25,6 +25,8 @@ public final class CorrelationKernels {
         .with("dcc-correlation", ONE_HOUR, DccCorrelation::from)
         .with("tail-dependence", ONE_HOUR, TailDependence::from)
         .with("correlation-shock", Map.of("window", "15m", "base", "4h"), CorrelationShock::from)
+        .with("hayashi-yoshida", ONE_HOUR, HayashiYoshida::from)
+        .with("lead-lag", ONE_HOUR, LeadLag::from)
         .with("mean-correlation", HALF_LIFE, MeanCorrelation::from)
         .with("absorption-ratio", HALF_LIFE, AbsorptionRatio::from)
         .with("turbulence", HALF_LIFE, Turbulence::from)

@@ -40,7 +40,12 @@ public record Pairing(BarSpan span, List<InstrumentId> universe, int against) {
 
   /** The place that a setting means. */
   static int place(KernelSettings settings, String key) {
-    String text = settings.text(key, "market");
+    return place(settings, key, "market");
+  }
+
+  /** The same, with another default. */
+  static int place(KernelSettings settings, String key, String otherwise) {
+    String text = settings.text(key, otherwise);
     if (text.equals("market")) {
       return MARKET;
     }

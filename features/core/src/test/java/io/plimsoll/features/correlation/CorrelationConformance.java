@@ -3,12 +3,18 @@ package io.plimsoll.features.correlation;
 import static io.plimsoll.features.Conformance.DAY;
 import static io.plimsoll.features.Market.BTC;
 import static io.plimsoll.features.Market.ETH;
+import static io.plimsoll.features.Market.SECOND;
+import static io.plimsoll.features.Market.START;
 import static io.plimsoll.features.Market.feature;
 
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.datasets.market.Trade;
 import io.plimsoll.features.Conformance;
 import io.plimsoll.features.ConformanceRows;
+import io.plimsoll.features.Market;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** The rows of the conformance pack that the kernels of correlation answer for. */
@@ -39,7 +45,72 @@ public final class CorrelationConformance {
         "DCC.fixed.rho_{T+1}",
         ofPair(0, 1, 2, "dcc-correlation", "news", "0.05", "persistence", "0.9"));
     rows.row("EWMA.97.corr", ofPair(0, 1, 2, "ewma-correlation", "decay", "0.97"));
+    asynchronous(rows);
     return rows;
+  }
+
+  private static void asynchronous(ConformanceRows rows) {
+    String eth = ETH.value();
+    rows.row("async.RV.a", ofTicks("covariance", eth, "0", ETH));
+    rows.row("async.RV.b", ofTicks("covariance", BTC.value(), "0", BTC));
+    rows.row("async.HY.cov", ofTicks("covariance", BTC.value(), "0", ETH));
+    rows.row("async.HY.corr", ofTicks("correlation", BTC.value(), "0", ETH));
+    for (String shift : new String[] {"-30", "-5", "5", "30"}) {
+      rows.row("async.HY.cov.shift" + shift, ofTicks("covariance", BTC.value(), shift, ETH));
+    }
+    double[] a = previousTicks("async_a");
+    double[] b = previousTicks("async_b");
+    rows.row("async.RCov60s_prevtick", ofReturns(a, b, a.length, "realized-covariance"));
+    rows.row("async.RCorr60s_prevtick", ofReturns(a, b, a.length, "realized-correlation"));
+  }
+
+  /** What Hayashi and Yoshida's kernel says of {@code of}; ETH is their a, BTC their b. */
+  private static double ofTicks(String measure, String against, String shift, InstrumentId of) {
+    List<Trade> trades = new ArrayList<>();
+    add(trades, "async_a", ETH);
+    add(trades, "async_b", BTC);
+    trades.sort(Comparator.comparingLong(Trade::eventNanos));
+    List<InstrumentId> universe = of.equals(ETH) ? List.of(ETH, BTC) : List.of(BTC, ETH);
+    // The window ends with the last trade and must reach back to the first.
+    long seconds = (trades.getLast().eventNanos() - START) / SECOND;
+    return Conformance.value(
+        feature(
+            "x",
+            "hayashi-yoshida",
+            "window",
+            seconds + "s",
+            "measure",
+            measure,
+            "against",
+            against,
+            "shift",
+            shift),
+        universe,
+        trades);
+  }
+
+  private static void add(List<Trade> trades, String file, InstrumentId instrument) {
+    double[] seconds = Conformance.column(file, "t");
+    double[] logs = Conformance.column(file, "logprice");
+    for (int i = 0; i < logs.length; i++) {
+      long nanos = START + (long) seconds[i] * SECOND;
+      trades.add(Market.trade(instrument, nanos, StrictMath.exp(logs[i]), 1));
+    }
+  }
+
+  /** Returns of each minute of the hour, from the last log price up to its end. */
+  private static double[] previousTicks(String file) {
+    double[] seconds = Conformance.column(file, "t");
+    double[] logs = Conformance.column(file, "logprice");
+    double[] grid = new double[60];
+    for (int i = 0; i < logs.length; i++) {
+      for (int g = (int) Math.ceil(seconds[i] / 60); g < grid.length; g++) {
+        grid[g] = logs[i];
+      }
+    }
+    double[] returns = new double[grid.length - 1];
+    Arrays.setAll(returns, g -> grid[g + 1] - grid[g]);
+    return returns;
   }
 
   private static void pairs(ConformanceRows rows, int day, int a, int b) {
