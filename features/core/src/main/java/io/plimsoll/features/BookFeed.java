@@ -50,6 +50,11 @@ final class BookFeed {
     return applied == OrderBook.Applied.GAP;
   }
 
+  /** Whether there is a book, whose best is then the one that kernels are told of. */
+  boolean known() {
+    return book.known();
+  }
+
   private boolean topChanged() {
     double bid = book.bidPrice();
     double ask = book.askPrice();

@@ -23,7 +23,9 @@ import java.util.List;
  * <ul>
  *   <li>{@link Bar}: sent, or made of trades or shorter bars.
  *   <li>{@link TradeTick}: a trade with its return and its side.
- *   <li>{@link TopOfBook}: a quote that was sent, or the best of a built book whenever it changed.
+ *   <li>{@link TopOfBook}: the best of a built book whenever it changed, or a quote that was sent
+ *       while there is no book. Both of one instrument come with delays of their own: mixed, each
+ *       move would be seen forth, back and forth again.
  *   <li>{@link DepthProfile}: bands that were sent, or those of a built book once a {@link
  *       OnlineRunner#BOOK_SAMPLE_NANOS} and before each row.
  *   <li>{@link OrderBook}: the book after each message about it.

@@ -199,7 +199,11 @@ public final class OnlineRunner {
           tape.update(i, ticks[i]);
         }
       }
-      case Quote quote -> kernels.tops.update(i, quote);
+      case Quote quote -> {
+        if (!books[i].known()) {
+          kernels.tops.update(i, quote);
+        }
+      }
       case DepthBands depth -> kernels.depths.update(i, depth);
       case Bar bar -> feeds[i].add(bar, barSinks[i], forgets[i]);
       case BookDelta delta -> {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.plimsoll.datasets.market.DepthBands;
 import io.plimsoll.features.FeatureSpec;
 import io.plimsoll.features.Kernel;
+import io.plimsoll.features.book.Levels;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -54,5 +55,20 @@ class DepthRatioTest extends DepthKernelContract<DepthRatio.State> {
     }
     kernel.update(state, depth(START + 10 * MINUTE, 75, 75));
     assertEquals(1.5, kernel.value(state, START + 10 * MINUTE), 1e-15);
+  }
+
+  @Test
+  void aBookThatIsNotKnownSaysNothingAndLeavesNoTrace() {
+    DepthRatio kernel =
+        new DepthRatio(25, new io.plimsoll.features.window.BarSpan(MINUTE, 20, 5), 15 * MINUTE);
+    DepthRatio.State state = kernel.create();
+    kernel.update(state, depth(START, 25, 25));
+    kernel.update(state, Levels.sample(Levels.book(START + 1, new double[0], new double[0])));
+    kernel.update(
+        state, Levels.sample(Levels.book(START + 3 * MINUTE, new double[0], new double[0])));
+    assertEquals(Double.NaN, kernel.value(state, START + 6 * MINUTE));
+    kernel.update(state, depth(START + 6 * MINUTE, 75, 75));
+    // The mean of the minutes 0 and 6 is 4 * 50.
+    assertEquals(1.5, kernel.value(state, START + 6 * MINUTE), 1e-15);
   }
 }
