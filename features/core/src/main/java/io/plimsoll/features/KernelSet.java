@@ -149,6 +149,14 @@ final class KernelSet {
     return row;
   }
 
+  /** The values of all kernels for an instrument. */
+  void values(int instrument, long asOfNanos, double[] into) {
+    Object[] own = states[instrument];
+    for (int column = 0; column < into.length; column++) {
+      into[column] = kernels[column].value(own[owner[column]], asOfNanos);
+    }
+  }
+
   /** Forgets what the kernels know of one instrument. */
   void reset(int instrument) {
     for (int column = 0; column < kernels.length; column++) {

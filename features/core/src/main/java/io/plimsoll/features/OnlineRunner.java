@@ -16,6 +16,7 @@ import io.plimsoll.datasets.market.Quote;
 import io.plimsoll.datasets.market.Trade;
 import io.plimsoll.features.tape.TradeTick;
 import io.plimsoll.features.window.SavedState;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -221,6 +222,25 @@ public final class OnlineRunner {
     heard[i] = true;
     lastHeardNanos[i] = Math.max(lastHeardNanos[i], nanos);
     accepted++;
+  }
+
+  /**
+   * What the kernels say of an instrument between two rows, as of a time not before the last event.
+   * Changes nothing, so a book that changed since it was measured last counts as it was then.
+   *
+   * @param into one number a column; NaN for an instrument outside the universe
+   */
+  public void peek(InstrumentId instrument, long asOfNanos, double[] into) {
+    if (into.length != view.features().size()) {
+      throw new IllegalArgumentException(
+          "into must have " + view.features().size() + " numbers, had " + into.length);
+    }
+    int i = position(instrument);
+    if (i < 0) {
+      Arrays.fill(into, Double.NaN);
+    } else {
+      kernels.values(i, asOfNanos, into);
+    }
   }
 
   /**

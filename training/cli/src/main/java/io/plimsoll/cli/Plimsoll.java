@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
       BacktestCommand.class,
       ModelsCommand.class,
       ServeCommand.class,
+      BenchCommand.class,
       DoctorCommand.class
     })
 public final class Plimsoll implements Runnable {

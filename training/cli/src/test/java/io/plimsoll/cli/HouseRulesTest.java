@@ -49,7 +49,9 @@ class HouseRulesTest {
         .that(CORE)
         .should()
         .onlyDependOnClassesThat(
-            CORE.or(resideInAnyPackage("java..", "org.jspecify.annotations.."))
+            CORE.or(
+                    resideInAnyPackage(
+                        "java..", "jdk.incubator.vector..", "org.jspecify.annotations.."))
                 .or(DescribedPredicate.describe("primitives and arrays", JavaClass::isPrimitive))
                 .or(DescribedPredicate.describe("arrays", JavaClass::isArray)))
         .check(HOUSE);

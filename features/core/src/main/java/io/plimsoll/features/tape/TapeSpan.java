@@ -8,9 +8,10 @@ import io.plimsoll.features.KernelSettings;
  * steps − 1} before it.
  *
  * <p>Trades leave by stretches, not one by one: memory does not depend on how much is traded. The
- * window is thus between {@code steps − 1} and {@code steps} stretches long.
+ * window is thus between {@code steps − 1} and {@code steps} stretches long, and exactly {@code
+ * steps} for a row at a multiple of the step.
  *
- * @param stepNanos the length of a stretch; stretches begin at multiples of it
+ * @param stepNanos the length of a stretch; stretches end at multiples of it, inclusive
  * @param steps how many stretches make the window
  */
 public record TapeSpan(long stepNanos, int steps) {

@@ -99,7 +99,7 @@ public final class TapeWindow {
 
   void add(TradeTick tick) {
     long nanos = tick.availableNanos();
-    if (nanos >= endNanos) {
+    if (nanos > endNanos) {
       roll(nanos);
     }
     addReturn(tick.logReturn(), tick.sign());
@@ -143,7 +143,7 @@ public final class TapeWindow {
   }
 
   private void roll(long nanos) {
-    long end = (Math.floorDiv(nanos, stepNanos) + 1) * stepNanos;
+    long end = Math.ceilDiv(nanos, stepNanos) * stepNanos;
     if (endNanos == Long.MIN_VALUE) {
       firstNanos = nanos;
     } else {
@@ -180,7 +180,7 @@ public final class TapeWindow {
 
   /** How many stretches have begun since that of the last trade. */
   long quiet(long asOfNanos) {
-    return asOfNanos < endNanos ? 0 : (asOfNanos - endNanos) / stepNanos + 1;
+    return asOfNanos <= endNanos ? 0 : Math.ceilDiv(asOfNanos - endNanos, stepNanos);
   }
 
   /**

@@ -58,9 +58,9 @@ abstract class TapeKernelContract extends KernelContract<TradeTick, TapeWindow> 
     if (asOfNanos - seen.getFirst().availableNanos() < STEPS * STEP) {
       return Double.NaN;
     }
-    long oldest = Math.floorDiv(asOfNanos, STEP) - STEPS + 1;
+    long oldest = Math.ceilDiv(asOfNanos, STEP) - STEPS + 1;
     List<TradeTick> window =
-        seen.stream().filter(t -> Math.floorDiv(t.availableNanos(), STEP) >= oldest).toList();
+        seen.stream().filter(t -> Math.ceilDiv(t.availableNanos(), STEP) >= oldest).toList();
     return window.isEmpty() ? Double.NaN : naive(seen, window);
   }
 
