@@ -96,7 +96,7 @@ final class AuditBook {
   private double[] quantities(int count, int zeros) {
     double[] quantities = new double[count];
     for (int i = zeros; i < count; i++) {
-      quantities[i] = 0.1 + 10 * random.nextDouble();
+      quantities[i] = 10 + 3000 * random.nextDouble();
     }
     return quantities;
   }
