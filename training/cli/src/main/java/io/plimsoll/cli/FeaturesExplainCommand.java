@@ -57,7 +57,8 @@ final class FeaturesExplainCommand implements Callable<Integer> {
                             + column
                             + "'"
                             + Nearest.question(column, view.columns())));
-    KernelSpec spec = registry.create(feature, List.of(), view.barNanos()).spec();
+    KernelSpec spec =
+        registry.create(feature, FeaturesShowCommand.EXAMPLE_UNIVERSE, view.barNanos()).spec();
     explain(registry, feature.kernel(), feature, FeaturesShowCommand.warm(spec));
     return 0;
   }

@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.features.FeatureSpec;
 import io.plimsoll.features.FeatureView;
 import io.plimsoll.features.KernelRegistry;
@@ -22,6 +23,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Shows the columns of a view: kernel, settings, unit, range, warm-up.")
 final class FeaturesShowCommand implements Callable<Integer> {
+  /** Kernels of a market want one: names that no market has. */
+  static final List<InstrumentId> EXAMPLE_UNIVERSE =
+      List.of(new InstrumentId("A"), new InstrumentId("B"));
+
   @Mixin private Output output = new Output();
 
   @Parameters(paramLabel = "VIEW", description = "A view's name or a YAML file.")
@@ -34,7 +39,7 @@ final class FeaturesShowCommand implements Callable<Integer> {
     Table table = new Table("column", "kernel", "settings", "unit", "range", "warm after");
     List<Object> columns = new ArrayList<>();
     for (FeatureSpec feature : each.features()) {
-      KernelSpec spec = registry.create(feature, List.of(), each.barNanos()).spec();
+      KernelSpec spec = registry.create(feature, EXAMPLE_UNIVERSE, each.barNanos()).spec();
       table.row(
           feature.name(),
           spec.id(),

@@ -230,6 +230,16 @@ class FeaturesCommandTest {
   }
 
   @Test
+  void everyViewCanBeShownAndItsColumnsExplained() {
+    for (String name : io.plimsoll.features.Views.names()) {
+      Run show = run("features", "show", name);
+      assertEquals(0, show.exit(), name + ": " + show.err());
+      String column = StudyOptions.named(name).columns().getLast();
+      assertEquals(0, run("features", "explain", name + "." + column).exit(), name);
+    }
+  }
+
+  @Test
   void showListsEveryColumnOfAView() {
     Run show = run("features", "show", "trades-1h");
     assertEquals(0, show.exit(), show.err());

@@ -42,17 +42,17 @@ class EveryViewOnRealDataTest {
 
   /** A file of each kind of source, and how many of its events are taken. */
   enum Recording {
-    HOURLY("binance_1h_2017_2022/AAVE_USDT-1h.csv.gz", 3_000, CsvReader::read),
-    FIVE_MINUTES("perp5m_2025H1/BTC_USDT_USDT-5m-futures.csv.gz", 5_000, CsvReader::read),
-    MINUTES("perp1m_2022-01/ftx_btc-perp-20211231-20220201_1m.csv.gz", 6_000, CsvReader::read),
-    HOLES("bitfinex_1m/LTCUSD-1m-2017.csv.gz", 4_000, CsvReader::read),
+    HOURLY("binance_1h_2017_2022/AAVE_USDT-1h.csv.gz", 1_500, CsvReader::read),
+    FIVE_MINUTES("perp5m_2025H1/BTC_USDT_USDT-5m-futures.csv.gz", 2_500, CsvReader::read),
+    MINUTES("perp1m_2022-01/ftx_btc-perp-20211231-20220201_1m.csv.gz", 3_000, CsvReader::read),
+    HOLES("bitfinex_1m/LTCUSD-1m-2017.csv.gz", 2_000, CsvReader::read),
     SPOT_SOCKET(
         "l2_binance_2024-08-08/spot_btcusdt_20240808.gz", 40_000, BinanceSocketReader::read),
     COIN_SOCKET(
         "l2_binance_2024-08-08/cm_ethusd_perp_20240808.gz", 40_000, BinanceSocketReader::read),
     LOBSTER(
         "lob_amzn_2012-06-21/LOBSTER_SampleFile_AMZN_2012-06-21_5.zip",
-        60_000,
+        30_000,
         LobsterReader::read);
 
     private final String file;
