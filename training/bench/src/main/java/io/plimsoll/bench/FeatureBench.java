@@ -41,6 +41,7 @@ public final class FeatureBench {
     bench.trades(python);
     bench.books();
     bench.columns();
+    bench.matrices();
     return List.copyOf(bench.figures);
   }
 
@@ -126,6 +127,25 @@ public final class FeatureBench {
                   peer.equals("plainLoop") ? "plain loop" : "sums that slide, and drift",
                   other / moments);
       figures.add(peer.equals("plainLoop") ? figure.timesAtLeast(5) : figure);
+    }
+  }
+
+  private void matrices() {
+    for (int instruments : new int[] {125, 250, 500}) {
+      say("the correlation matrix of " + instruments);
+      Jmh.Measured measured =
+          jmh.run(
+              CorrelationBenchmark.class,
+              "update",
+              Map.of("instruments", Integer.toString(instruments)));
+      Figure figure =
+          Figure.of(
+              "correlation matrix of " + instruments + ", with its features",
+              measured.millis(),
+              "ms",
+              measured.error(),
+              measured.bytes());
+      figures.add(instruments == 500 ? figure.atMost(5) : figure);
     }
   }
 
