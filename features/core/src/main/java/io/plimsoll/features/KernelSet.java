@@ -4,7 +4,12 @@ import io.plimsoll.datasets.Observation;
 import io.plimsoll.datasets.market.Bar;
 import io.plimsoll.datasets.market.BookDelta;
 import io.plimsoll.datasets.market.DepthProfile;
+import io.plimsoll.datasets.market.FundingRate;
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.datasets.market.Liquidation;
+import io.plimsoll.datasets.market.LongShortRatio;
+import io.plimsoll.datasets.market.MarkPrice;
+import io.plimsoll.datasets.market.OpenInterest;
 import io.plimsoll.datasets.market.TopOfBook;
 import io.plimsoll.datasets.market.Trade;
 import io.plimsoll.features.book.BookSample;
@@ -29,6 +34,11 @@ final class KernelSet {
   final KernelLane books;
   final KernelLane samples;
   final KernelLane deltas;
+  final KernelLane interests;
+  final KernelLane fundings;
+  final KernelLane marks;
+  final KernelLane liquidations;
+  final KernelLane ratios;
 
   private final KernelLane[] lanes;
   private final Kernel<Observation, Object>[] kernels;
@@ -102,6 +112,11 @@ final class KernelSet {
     books = lane(OrderBook.class);
     samples = lane(BookSample.class);
     deltas = lane(BookDelta.class);
+    interests = lane(OpenInterest.class);
+    fundings = lane(FundingRate.class);
+    marks = lane(MarkPrice.class);
+    liquidations = lane(Liquidation.class);
+    ratios = lane(LongShortRatio.class);
     for (int i = 0; i < states.length; i++) {
       reset(i);
     }

@@ -3,18 +3,8 @@ package io.plimsoll.features;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.market.Bar;
-import io.plimsoll.datasets.market.BookDelta;
-import io.plimsoll.datasets.market.DepthBands;
-import io.plimsoll.datasets.market.FundingRate;
 import io.plimsoll.datasets.market.InstrumentId;
-import io.plimsoll.datasets.market.Liquidation;
-import io.plimsoll.datasets.market.LongShortRatio;
-import io.plimsoll.datasets.market.MarkPrice;
 import io.plimsoll.datasets.market.MarketEvent;
-import io.plimsoll.datasets.market.OpenInterest;
-import io.plimsoll.datasets.market.Quote;
-import io.plimsoll.datasets.market.Trade;
-import io.plimsoll.features.tape.TradeTick;
 import io.plimsoll.features.window.SavedState;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -53,6 +43,7 @@ public final class OnlineRunner {
   /** How often the depth of a built book is measured, rows aside. */
   public static final long BOOK_SAMPLE_NANOS = 1_000_000_000L;
 
+  private static final int RECENT = 256;
   private static final int SILENCE_DAYS = 30;
   private static final long SILENCE_NANOS = SILENCE_DAYS * 86_400_000_000_000L;
 
@@ -67,22 +58,12 @@ public final class OnlineRunner {
   private final KernelSet kernels;
   private final GridClock clock;
   private final Map<InstrumentId, Integer> positions = new HashMap<>();
-  private final BarFeed[] feeds;
-  private final BookFeed[] books;
-  private final TradeTick[] ticks;
-  private final KernelLane tape;
-  private final KernelLane interests;
-  private final KernelLane fundings;
-  private final KernelLane marks;
-  private final KernelLane liquidations;
-  private final KernelLane ratios;
-  private final Consumer<Bar>[] barSinks;
-  private final Runnable[] forgets;
-  private final boolean[] heard;
-  private final long[] lastHeardNanos;
+  private final InstrumentFeed[] feeds;
 
-  private @Nullable InstrumentId latestInstrument;
-  private int latestPosition;
+  /** Where instruments were found lately, by identity: feeds send the same objects again and again. */
+  private final @Nullable InstrumentId[] recent = new InstrumentId[RECENT];
+
+  private final int[] recentPosition = new int[RECENT];
   private Consumer<? super Bar> barTap = bar -> {};
   private long accepted;
   private long late;
@@ -99,7 +80,6 @@ public final class OnlineRunner {
    * A runner over a universe; throws IllegalArgumentException where the view asks for what a kernel
    * cannot do.
    */
-  @SuppressWarnings({"unchecked", "rawtypes"})
   public OnlineRunner(
       FeatureView view, List<InstrumentId> universe, RowSink sink, KernelRegistry registry) {
     if (view.entity() != FeatureEntity.INSTRUMENT) {
@@ -116,33 +96,14 @@ public final class OnlineRunner {
     this.kernels = new KernelSet(view, this.universe, registry);
     this.clock = new GridClock(view.barNanos(), view.everyNanos());
     int size = universe.size();
-    feeds = new BarFeed[size];
-    books = new BookFeed[size];
-    ticks = new TradeTick[size];
-    tape = kernels.lane(TradeTick.class);
-    interests = kernels.lane(OpenInterest.class);
-    fundings = kernels.lane(FundingRate.class);
-    marks = kernels.lane(MarkPrice.class);
-    liquidations = kernels.lane(Liquidation.class);
-    ratios = kernels.lane(LongShortRatio.class);
-    barSinks = new Consumer[size];
-    forgets = new Runnable[size];
-    heard = new boolean[size];
-    lastHeardNanos = new long[size];
+    feeds = new InstrumentFeed[size];
     for (int i = 0; i < size; i++) {
       if (positions.put(universe.get(i), i) != null) {
         throw new IllegalArgumentException("universe has " + universe.get(i) + " twice");
       }
-      int position = i;
-      feeds[i] = new BarFeed(universe.get(i), view, SILENCE_NANOS);
-      ticks[i] = new TradeTick();
-      books[i] = new BookFeed(universe.get(i), i, kernels, BOOK_SAMPLE_NANOS);
-      barSinks[i] =
-          bar -> {
-            kernels.bars.update(position, bar);
-            barTap.accept(bar);
-          };
-      forgets[i] = () -> kernels.reset(position);
+      feeds[i] =
+          new InstrumentFeed(
+              universe.get(i), i, view, kernels, bar -> barTap.accept(bar), SILENCE_NANOS);
     }
   }
 
@@ -183,7 +144,7 @@ public final class OnlineRunner {
     long nanos = event.availableNanos();
     checkTime(nanos);
     feeds[i].check(event);
-    if (clock.isLate(nanos) || (event instanceof Bar bar && feeds[i].isLate(bar))) {
+    if (clock.isLate(nanos) || feeds[i].isLate(event)) {
       late++;
       return;
     }
@@ -191,36 +152,9 @@ public final class OnlineRunner {
     if (!clock.running()) {
       clock.start(nanos);
     }
-    switch (event) {
-      case Trade trade -> {
-        feeds[i].add(trade);
-        kernels.trades.update(i, trade);
-        if (!tape.isEmpty()) {
-          ticks[i].next(trade);
-          tape.update(i, ticks[i]);
-        }
-      }
-      case Quote quote -> {
-        if (!books[i].known()) {
-          kernels.tops.update(i, quote);
-        }
-      }
-      case DepthBands depth -> kernels.depths.update(i, depth);
-      case Bar bar -> feeds[i].add(bar, barSinks[i], forgets[i]);
-      case BookDelta delta -> {
-        kernels.deltas.update(i, delta);
-        if (books[i].add(delta)) {
-          bookGaps++;
-        }
-      }
-      case OpenInterest interest -> interests.update(i, interest);
-      case FundingRate funding -> fundings.update(i, funding);
-      case MarkPrice mark -> marks.update(i, mark);
-      case Liquidation liquidation -> liquidations.update(i, liquidation);
-      case LongShortRatio ratio -> ratios.update(i, ratio);
+    if (feeds[i].take(event)) {
+      bookGaps++;
     }
-    heard[i] = true;
-    lastHeardNanos[i] = Math.max(lastHeardNanos[i], nanos);
     accepted++;
   }
 
@@ -260,15 +194,15 @@ public final class OnlineRunner {
     }
   }
 
-  /** Most events are of the instrument of the event before, often the very same object. */
   @SuppressWarnings("ReferenceEquality")
   private int position(InstrumentId instrument) {
-    if (instrument != latestInstrument) {
+    int slot = System.identityHashCode(instrument) & (RECENT - 1);
+    if (recent[slot] != instrument) {
       Integer position = positions.get(instrument);
-      latestInstrument = instrument;
-      latestPosition = position == null ? -1 : position;
+      recent[slot] = instrument;
+      recentPosition[slot] = position == null ? -1 : position;
     }
-    return latestPosition;
+    return recentPosition[slot];
   }
 
   private void advance(long nanos) {
@@ -277,8 +211,8 @@ public final class OnlineRunner {
         case ROW -> makeRows(clock.takeRow());
         case BAR_END -> {
           long end = clock.takeBarEnd();
-          for (int i = 0; i < feeds.length; i++) {
-            feeds[i].close(end, barSinks[i]);
+          for (InstrumentFeed feed : feeds) {
+            feed.closeBar(end);
           }
         }
         case NOTHING -> {
@@ -290,20 +224,12 @@ public final class OnlineRunner {
 
   private void makeRows(long asOfNanos) {
     boolean first = true;
-    for (int i = 0; i < heard.length; i++) {
-      if (heard[i] && asOfNanos - lastHeardNanos[i] > SILENCE_NANOS) {
-        heard[i] = false;
-        feeds[i].reset();
-        books[i].reset();
-        ticks[i] = new TradeTick();
-        kernels.reset(i);
-      }
-      if (heard[i]) {
-        books[i].sample();
-      }
+    for (InstrumentFeed feed : feeds) {
+      feed.forgetIfSilent(asOfNanos, SILENCE_NANOS);
+      feed.sampleBook();
     }
-    for (int i = 0; i < heard.length; i++) {
-      if (heard[i]) {
+    for (int i = 0; i < feeds.length; i++) {
+      if (feeds[i].heard()) {
         sink.row(universe.get(i), asOfNanos, kernels.row(i, asOfNanos, first));
         rows++;
         first = false;
@@ -320,11 +246,8 @@ public final class OnlineRunner {
     SavedState.Writer out = new SavedState.Writer();
     clock.save(out);
     out.putLong(accepted).putLong(late).putLong(foreign).putLong(rows).putLong(bookGaps);
-    for (int i = 0; i < feeds.length; i++) {
-      out.putLong(heard[i] ? 1 : 0).putLong(lastHeardNanos[i]);
-      feeds[i].save(out);
-      books[i].save(out);
-      ticks[i].save(out);
+    for (InstrumentFeed feed : feeds) {
+      feed.save(out);
     }
     kernels.save(out);
     return new Snapshot(owner(), out.toArray());
@@ -347,12 +270,8 @@ public final class OnlineRunner {
     foreign = in.getLong();
     rows = in.getLong();
     bookGaps = in.getLong();
-    for (int i = 0; i < feeds.length; i++) {
-      heard[i] = in.getLong() == 1;
-      lastHeardNanos[i] = in.getLong();
-      feeds[i].restore(in);
-      books[i].restore(in);
-      ticks[i].restore(in);
+    for (InstrumentFeed feed : feeds) {
+      feed.restore(in);
     }
     kernels.restore(in);
     in.end();

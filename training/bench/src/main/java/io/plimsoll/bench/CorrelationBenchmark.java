@@ -32,7 +32,7 @@ public class CorrelationBenchmark {
   private CorrelationMatrix next;
   private int slot;
 
-  /** Makes returns with a market factor and ten sectors, and warms the matrix. */
+  /** Makes returns with a market factor and ten sectors of falling weight, and warms the matrix. */
   @Setup
   public void make() {
     SplittableRandom random = new SplittableRandom(11);
@@ -41,7 +41,7 @@ public class CorrelationBenchmark {
       double market = random.nextGaussian();
       double[] sector = random.doubles(10, -1, 1).toArray();
       for (int i = 0; i < instruments; i++) {
-        row[i] = 1e-3 * (0.6 * market + 0.4 * sector[i % 10] + random.nextGaussian());
+        row[i] = 1e-3 * (0.6 * market + 0.8 / (1 + i % 10) * sector[i % 10] + random.nextGaussian());
       }
     }
     matrix = new CorrelationMatrix(instruments, DECAY, FACTORS, WARM_UP);
