@@ -60,7 +60,9 @@ public final class OnlineRunner {
   private final Map<InstrumentId, Integer> positions = new HashMap<>();
   private final InstrumentFeed[] feeds;
 
-  /** Where instruments were found lately, by identity: feeds send the same objects again and again. */
+  /**
+   * Where instruments were found lately, by identity: feeds send the same objects again and again.
+   */
   private final @Nullable InstrumentId[] recent = new InstrumentId[RECENT];
 
   private final int[] recentPosition = new int[RECENT];

@@ -41,7 +41,8 @@ public class CorrelationBenchmark {
       double market = random.nextGaussian();
       double[] sector = random.doubles(10, -1, 1).toArray();
       for (int i = 0; i < instruments; i++) {
-        row[i] = 1e-3 * (0.6 * market + 0.8 / (1 + i % 10) * sector[i % 10] + random.nextGaussian());
+        row[i] =
+            1e-3 * (0.6 * market + 0.8 / (1 + i % 10) * sector[i % 10] + random.nextGaussian());
       }
     }
     matrix = new CorrelationMatrix(instruments, DECAY, FACTORS, WARM_UP);
