@@ -29,10 +29,6 @@ class ConformanceTest {
           JumpConformance.class, JumpConformance::rows,
           CorrelationConformance.class, CorrelationConformance::rows);
 
-  /** Rows of several instruments that no kernel reproduces yet; an entry goes with its kernel. */
-  private static final List<String> OPEN_CORRELATION =
-      List.of("LedoitWolf\\..*", "DCC\\.fixed\\(\\.05,\\.9\\)\\.corr_ll");
-
   /** Rows of forecasting models (HAR, GARCH, quantile regression) and of filtered simulation. */
   private static final List<String> MODELS =
       List.of(
@@ -110,8 +106,6 @@ class ConformanceTest {
   }
 
   private static Stream<Pattern> later() {
-    return Stream.of(OPEN_CORRELATION, MODELS, EVALUATION)
-        .flatMap(List::stream)
-        .map(Pattern::compile);
+    return Stream.of(MODELS, EVALUATION).flatMap(List::stream).map(Pattern::compile);
   }
 }

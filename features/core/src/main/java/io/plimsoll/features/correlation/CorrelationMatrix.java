@@ -15,8 +15,8 @@ import java.util.Arrays;
  * <ul>
  *   <li>{@link #averageCorrelation()}: the mean of all pairs.
  *   <li>{@link #absorptionRatio()}: the share of the largest k eigenvalues in the trace.
- *   <li>{@link #shrinkage()}: Ledoit and Wolf's weight δ of the identity, where {@code (1−δ) ρ + δ
- *       I} is closest to the true matrix, with fading in place of equal weights.
+ *   <li>{@link #shrinkage()}: {@link LedoitWolf}'s weight δ of the identity, where {@code (1−δ) ρ +
+ *       δ I} is closest to the true matrix, with fading in place of equal weights.
  *   <li>{@link #turbulence()}: {@code zᵀ ((1−δ) ρ + δ I)⁻¹ z / m} of the returns z in units of
  *       their volatility, by the matrix <i>before</i> them: about 1 where nothing changes and the
  *       memory is long for the number of instruments, more where it is not. Each time a Cholesky
@@ -163,12 +163,11 @@ public final class CorrelationMatrix {
         counting < 2 ? Double.NaN : Math.clamp((sum - m) / (m * (m - 1)), -1.0, 1.0);
     double absorbed = counting == 0 ? Double.NaN : eigen.sum(correlation, m) / m;
     absorptionRatio = Double.isNaN(absorbed) ? Double.NaN : Math.clamp(absorbed, 0.0, 1.0);
-    double noise = fourth / (weight * weight) - weightSquares / (weight * weight) * norm;
-    double distance = norm - m;
-    shrinkage = distance > 1e-12 * m ? Math.clamp(noise / distance, 0.0, 1.0) : 1;
-    if (counting == 0) {
-      shrinkage = Double.NaN;
-    }
+    double whole = weight * weight;
+    shrinkage =
+        counting == 0
+            ? Double.NaN
+            : LedoitWolf.shrinkage(fourth / whole, weightSquares / whole, norm, m, m);
     refactor();
   }
 

@@ -3,6 +3,7 @@ package io.plimsoll.features.correlation;
 import static io.plimsoll.features.Conformance.DAY;
 import static io.plimsoll.features.Market.BTC;
 import static io.plimsoll.features.Market.ETH;
+import static io.plimsoll.features.Market.MINUTE;
 import static io.plimsoll.features.Market.SECOND;
 import static io.plimsoll.features.Market.START;
 import static io.plimsoll.features.Market.feature;
@@ -11,11 +12,13 @@ import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.market.Trade;
 import io.plimsoll.features.Conformance;
 import io.plimsoll.features.ConformanceRows;
+import io.plimsoll.features.KernelSettings;
 import io.plimsoll.features.Market;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** The rows of the conformance pack that the kernels of correlation answer for. */
 public final class CorrelationConformance {
@@ -44,9 +47,25 @@ public final class CorrelationConformance {
     rows.row(
         "DCC.fixed.rho_{T+1}",
         ofPair(0, 1, 2, "dcc-correlation", "news", "0.05", "persistence", "0.9"));
+    Map<String, String> fixed = Map.of("window", "390m", "news", "0.05", "persistence", "0.9");
+    rows.row(
+        "DCC.fixed(.05,.9).corr_ll",
+        DccCorrelation.from(new KernelSettings("x", fixed, PAIR, MINUTE))
+            .logLikelihood(Conformance.returns(0, 1), Conformance.returns(0, 2)));
     rows.row("EWMA.97.corr", ofPair(0, 1, 2, "ewma-correlation", "decay", "0.97"));
     asynchronous(rows);
+    matrices(rows);
     return rows;
+  }
+
+  private static void matrices(ConformanceRows rows) {
+    // Theirs is of returns in percent, of all three assets and days.
+    double[][] percent = new double[3][];
+    Arrays.setAll(
+        percent, i -> Arrays.stream(Conformance.allReturns(i + 1)).map(r -> 100 * r).toArray());
+    LedoitWolf shrunk = new LedoitWolf(percent);
+    rows.row("LedoitWolf.shrinkage", shrunk.shrinkage());
+    rows.row("LedoitWolf.01", shrunk.covariance(0, 1));
   }
 
   private static void asynchronous(ConformanceRows rows) {
