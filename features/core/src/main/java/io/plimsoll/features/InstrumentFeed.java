@@ -29,6 +29,7 @@ final class InstrumentFeed {
   private final Consumer<Bar> barSink;
   private final Runnable forget;
   private TradeTick tick = new TradeTick();
+  private boolean barsWanted;
   private boolean heard;
   private long lastHeardNanos;
 
@@ -50,6 +51,12 @@ final class InstrumentFeed {
           barTap.accept(bar);
         };
     forget = () -> kernels.reset(instrument);
+    barsWanted = !kernels.bars.isEmpty();
+  }
+
+  /** Makes bars of trades even where no kernel looks at them. */
+  void wantBars() {
+    barsWanted = true;
   }
 
   /** Throws if an event can never be used in this view; changes nothing. */
@@ -75,7 +82,9 @@ final class InstrumentFeed {
   }
 
   private void take(Trade trade) {
-    bars.add(trade);
+    if (barsWanted) {
+      bars.add(trade);
+    }
     kernels.trades.update(instrument, trade);
     if (!tape.isEmpty()) {
       tick.next(trade);

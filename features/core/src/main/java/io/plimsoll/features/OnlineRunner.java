@@ -122,10 +122,13 @@ public final class OnlineRunner {
 
   /**
    * Hands every bar that the bar kernels see to a consumer too: what labels and replays are made
-   * of.
+   * of. To be called before the first event: a view without bar kernels makes no bars before.
    */
   public void tapBars(Consumer<? super Bar> tap) {
     barTap = tap;
+    for (InstrumentFeed feed : feeds) {
+      feed.wantBars();
+    }
   }
 
   /** What became of the events so far. */

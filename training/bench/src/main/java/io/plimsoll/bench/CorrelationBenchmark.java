@@ -18,10 +18,12 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @SuppressWarnings("NullAway.Init")
 public class CorrelationBenchmark {
-  private static final double DECAY = 0.99;
+  /** A half-life of 240 slots, as in the view market-1h. */
+  private static final double DECAY = Math.pow(2, -1.0 / 240);
+
   private static final int FACTORS = 5;
   private static final int WARM_UP = 60;
-  private static final int SLOTS = 256;
+  private static final int SLOTS = 2048;
 
   /** How many instruments. */
   @Param("500")
@@ -47,7 +49,7 @@ public class CorrelationBenchmark {
     }
     matrix = new CorrelationMatrix(instruments, DECAY, FACTORS, WARM_UP);
     next = new CorrelationMatrix(instruments, DECAY, FACTORS, WARM_UP);
-    for (int i = 0; i < SLOTS; i++) {
+    for (int i = 0; i < 1024; i++) {
       update();
     }
     if (!Double.isFinite(update())) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>Each step spans {@code V, AV, A²V}, makes it orthonormal, solves the small problem in it and
  * goes on with its best vectors, until the residuals {@code Av − θv} of all wanted vectors together
- * are at most {@code 1e-5} of the trace; then each number is within that of an eigenvalue, and
+ * are at most {@code 5e-5} of the trace; then each number is within that of an eigenvalue, and
  * nearly always within its square over the gap. The block has three vectors more than are wanted;
  * the last is drawn anew each time, so that what was orthogonal to the others is found once it
  * grows. Plain power steps need hundreds of products where eigenvalues lie close together. Where
@@ -23,7 +23,7 @@ final class TopEigenvalues {
   private static final int MOST_STEPS = 300;
 
   /** Residuals above this share of the trace are not an answer. */
-  static final double TOLERANCE = 1e-5;
+  static final double TOLERANCE = 5e-5;
 
   private final int n;
   private final int wanted;

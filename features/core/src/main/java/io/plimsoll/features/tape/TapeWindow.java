@@ -111,7 +111,8 @@ public final class TapeWindow {
     double path = Math.abs(r);
     now[SQUARES] += square;
     now[PRODUCTS_ABS] += path * Math.abs(lastReturn);
-    now[DOWN_SQUARES] += r < 0 ? square : 0;
+    double fall = Math.min(r, 0);
+    now[DOWN_SQUARES] += fall * fall;
     now[CUBES] += square * r;
     now[FOURTHS] += square * square;
     now[RETURNS] += r;

@@ -10,10 +10,20 @@ import io.plimsoll.features.window.SavedState;
  *
  * <p>A trade whose source does not name the aggressor is signed by the tick rule, as in {@link
  * io.plimsoll.features.BarBuilder}. One object is reused for all trades of an instrument: who is
- * handed one keeps numbers, not the tick. <b>Cost</b>: one logarithm where the price moved; no
- * allocation.
+ * handed one keeps numbers, not the tick. <b>Cost</b>: one logarithm where the price was not seen
+ * lately; no allocation.
  */
 public final class TradeTick implements Observation {
+  private static final int CACHED = 256;
+
+  /** The sign of each aggressor, by ordinal; 0 where the tick rule has to tell. */
+  private static final int[] SIGNS = {1, -1, 0};
+
+  /** Logarithms of prices seen lately: a tape comes back to the same few hundred prices. */
+  private final double[] cachedPrice = new double[CACHED];
+
+  private final double[] cachedLog = new double[CACHED];
+
   private long eventNanos;
   private long availableNanos;
   private long waitNanos;
@@ -32,23 +42,28 @@ public final class TradeTick implements Observation {
     eventNanos = trade.eventNanos();
     waitNanos = first ? 0 : trade.availableNanos() - availableNanos;
     availableNanos = trade.availableNanos();
-    logReturn = 0;
-    if (price != before) {
-      double log = StrictMath.log(price);
-      logReturn = first ? 0 : log - logPrice;
-      logPrice = log;
+    // Branches that cannot be foreseen cost more than what they would save here.
+    double log = log(price);
+    logReturn = first ? 0 : log - logPrice;
+    logPrice = log;
+    int known = SIGNS[trade.aggressor().ordinal()];
+    if (known != 0) {
+      sign = known;
+    } else if (price > before) {
+      sign = 1;
+    } else if (price < before) {
+      sign = -1;
     }
-    switch (trade.aggressor()) {
-      case BUYER -> sign = 1;
-      case SELLER -> sign = -1;
-      case UNKNOWN -> {
-        if (price > before) {
-          sign = 1;
-        } else if (price < before) {
-          sign = -1;
-        }
-      }
+  }
+
+  private double log(double value) {
+    long bits = Double.doubleToRawLongBits(value) * 0x9E3779B97F4A7C15L;
+    int slot = (int) (bits >>> 56);
+    if (cachedPrice[slot] != value) {
+      cachedPrice[slot] = value;
+      cachedLog[slot] = StrictMath.log(value);
     }
+    return cachedLog[slot];
   }
 
   /** Whether there was a trade. */
