@@ -43,6 +43,7 @@ SUMS = {
     "waits2": c("w") ** 2,
     "signed_returns": c("s") * c("r"),
     "flow": c("r") * c("s") * c("q"),
+    "squares_before": c("r1") ** 2,
 }
 
 
@@ -73,7 +74,7 @@ def numbers():
         "volume_imbalance_5m": c("signed") / c("volume"),
         "trade_imbalance_5m": c("signs") / c("trades"),
         "sign_persistence_5m": c("sign_products") / c("trades"),
-        "return_autocorrelation_5m": c("products") / c("squares"),
+        "return_autocorrelation_5m": c("products") / (c("squares") * c("squares_before")).sqrt(),
         "vwap_gap_5m": c("lp") - c("log_volume") / c("volume"),
         "mean_trade_size_5m": c("volume") / c("trades"),
         "size_concentration_5m": c("volume2") / c("volume") ** 2,
@@ -144,7 +145,7 @@ def pandas_stretches(frame):
             "squares": r**2, "products_abs": np.abs(r * r1), "down": np.where(r < 0, r**2, 0), "cubes": r**3, "fourths": r**4,
             "returns": r, "path": np.abs(r), "trades": 1.0, "volume": q, "notional": p * q, "signed": s * q, "signs": s,
             "sign_products": s * s1, "products": r * r1, "log_volume": q * lp, "volume2": q**2, "still": (r == 0) * 1.0,
-            "waits": w, "waits2": w**2, "signed_returns": s * r, "flow": r * s * q,
+            "waits": w, "waits2": w**2, "signed_returns": s * r, "flow": r * s * q, "squares_before": r1**2,
         }
     )
     b = (t + STEP - 1) // STEP

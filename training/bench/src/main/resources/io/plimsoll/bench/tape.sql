@@ -32,6 +32,7 @@ stretches as (
     sum(w*w) as waits2,
     sum(s*r) as signed_returns,
     sum(r*s*q) as flow,
+    sum(r1*r1) as squares_before,
     arg_max(lp, t) as lp
   from signed
   group by 1
@@ -62,6 +63,7 @@ rolled as (
     sum(coalesce(waits2, 0)) over w as waits2,
     sum(coalesce(signed_returns, 0)) over w as signed_returns,
     sum(coalesce(flow, 0)) over w as flow,
+    sum(coalesce(squares_before, 0)) over w as squares_before,
     last_value(lp ignore nulls) over w as lp
   from grid left join stretches using (b)
   window w as (order by b rows 59 preceding)
@@ -82,7 +84,7 @@ select
   signed / volume as volume_imbalance_5m,
   signs / trades as trade_imbalance_5m,
   sign_products / trades as sign_persistence_5m,
-  products / squares as return_autocorrelation_5m,
+  products / sqrt(squares * squares_before) as return_autocorrelation_5m,
   lp - log_volume / volume as vwap_gap_5m,
   volume / trades as mean_trade_size_5m,
   volume2 / (volume * volume) as size_concentration_5m,

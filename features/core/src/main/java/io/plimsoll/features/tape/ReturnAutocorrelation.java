@@ -5,10 +5,11 @@ import io.plimsoll.features.KernelSettings;
 /**
  * Whether the price bounces from trade to trade: near −1/2 where it jumps between bid and ask.
  *
- * <p>{@code Σ rᵢ rᵢ₋₁ / Σ r²} over the trades of a window. NaN where no price moved.
+ * <p>{@code Σ rᵢ rᵢ₋₁ / √(Σ rᵢ² Σ rᵢ₋₁²)} over the trades of a window. NaN where no price moved, or
+ * none before.
  *
- * <p><b>Unit</b>: none. <b>Range</b>: about [-1, 1]. <b>Cost</b>: O(1) a trade. <b>Reference</b>:
- * Roll (1984), A simple implicit measure of the effective bid-ask spread in an efficient market.
+ * <p><b>Unit</b>: none. <b>Range</b>: [-1, 1]. <b>Cost</b>: O(1) a trade. <b>Reference</b>: Roll
+ * (1984), A simple implicit measure of the effective bid-ask spread in an efficient market.
  */
 public final class ReturnAutocorrelation extends TapeKernel {
   /** A kernel over a window. */
@@ -16,9 +17,9 @@ public final class ReturnAutocorrelation extends TapeKernel {
     super(
         span,
         "return-autocorrelation",
-        "sum of r(i) r(i-1) / sum of r^2",
+        "sum of r(i) r(i-1) / sqrt(sum of r(i)^2 * sum of r(i-1)^2)",
         "none",
-        "about [-1, 1]",
+        "[-1, 1]",
         "Roll (1984), A simple implicit measure of the effective bid-ask spread in an efficient market");
   }
 
@@ -30,6 +31,11 @@ public final class ReturnAutocorrelation extends TapeKernel {
 
   @Override
   protected double number(TapeWindow window, long quiet) {
-    return ratio(window.sum(TapeWindow.PRODUCTS, quiet), window.sum(TapeWindow.SQUARES, quiet));
+    double size =
+        Math.sqrt(window.sum(TapeWindow.SQUARES, quiet))
+            * Math.sqrt(window.sum(TapeWindow.SQUARES_BEFORE, quiet));
+    double correlation = ratio(window.sum(TapeWindow.PRODUCTS, quiet), size);
+    // Clamped: returns that mirror each other give 1 give or take rounding.
+    return Math.clamp(correlation, -1.0, 1.0);
   }
 }

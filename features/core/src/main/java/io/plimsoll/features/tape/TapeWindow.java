@@ -75,7 +75,10 @@ public final class TapeWindow {
   /** Σ r s q. */
   static final int FLOW_RETURNS = 20;
 
-  private static final int CHANNELS = 21;
+  /** Σ (r before)². */
+  static final int SQUARES_BEFORE = 21;
+
+  private static final int CHANNELS = 22;
 
   private final long stepNanos;
   private final RollingSum[] past = new RollingSum[CHANNELS];
@@ -119,6 +122,7 @@ public final class TapeWindow {
     now[PATH] += path;
     now[STILL] += r == 0 ? 1 : 0;
     now[PRODUCTS] += r * lastReturn;
+    now[SQUARES_BEFORE] += lastReturn * lastReturn;
     now[SIGNED_RETURNS] += sign * r;
     lastReturn = r;
   }

@@ -19,10 +19,12 @@ class ReturnAutocorrelationTest extends TapeKernelContract {
   protected double naive(List<TradeTick> seen, List<TradeTick> window) {
     double products = 0;
     double squares = 0;
+    double before = 0;
     for (TradeTick t : window) {
       products += t.logReturn() * before(seen, t).logReturn();
       squares += t.logReturn() * t.logReturn();
+      before += before(seen, t).logReturn() * before(seen, t).logReturn();
     }
-    return products / squares;
+    return Math.clamp(products / (Math.sqrt(squares) * Math.sqrt(before)), -1.0, 1.0);
   }
 }
