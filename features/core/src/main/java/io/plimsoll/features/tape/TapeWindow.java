@@ -120,11 +120,17 @@ public final class TapeWindow {
     now[FOURTHS] += square * square;
     now[RETURNS] += r;
     now[PATH] += path;
-    now[STILL] += r == 0 ? 1 : 0;
+    now[STILL] += isZero(path);
     now[PRODUCTS] += r * lastReturn;
     now[SQUARES_BEFORE] += lastReturn * lastReturn;
     now[SIGNED_RETURNS] += sign * r;
     lastReturn = r;
+  }
+
+  /** 1 for 0, else 0, of a number that is not negative: without a branch, which no tape lets foresee. */
+  private static long isZero(double value) {
+    long bits = Double.doubleToRawLongBits(value);
+    return 1 - ((bits | -bits) >>> 63);
   }
 
   private void addVolume(TradeTick tick) {
