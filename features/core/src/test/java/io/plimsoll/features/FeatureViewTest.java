@@ -56,8 +56,7 @@ class FeatureViewTest {
         Map.of(
             "trades-1h", "7046fb7ef189",
             "bars-1h", "af2bf0680201",
-            "depth-1h", "1bdc06652781",
-            "tape-1m", "069dc6764703");
+            "depth-1h", "1bdc06652781");
     before.forEach((name, version) -> assertEquals(version, Market.named(name).version(), name));
   }
 

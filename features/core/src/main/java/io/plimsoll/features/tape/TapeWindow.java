@@ -127,7 +127,10 @@ public final class TapeWindow {
     lastReturn = r;
   }
 
-  /** 1 for 0, else 0, of a number that is not negative: without a branch, which no tape lets foresee. */
+  /**
+   * 1 for 0, else 0, of a number that is not negative: without a branch, which no tape lets
+   * foresee.
+   */
   private static long isZero(double value) {
     long bits = Double.doubleToRawLongBits(value);
     return 1 - ((bits | -bits) >>> 63);
