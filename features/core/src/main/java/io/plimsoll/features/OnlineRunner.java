@@ -66,6 +66,8 @@ public final class OnlineRunner {
   private final @Nullable InstrumentId[] recent = new InstrumentId[RECENT];
 
   private final int[] recentPosition = new int[RECENT];
+  private @Nullable InstrumentId latest;
+  private int latestPosition;
   private Consumer<? super Bar> barTap = bar -> {};
   private long accepted;
   private long late;
@@ -201,13 +203,17 @@ public final class OnlineRunner {
 
   @SuppressWarnings("ReferenceEquality")
   private int position(InstrumentId instrument) {
-    int slot = System.identityHashCode(instrument) & (RECENT - 1);
-    if (recent[slot] != instrument) {
-      Integer position = positions.get(instrument);
-      recent[slot] = instrument;
-      recentPosition[slot] = position == null ? -1 : position;
+    if (instrument != latest) {
+      int slot = System.identityHashCode(instrument) & (RECENT - 1);
+      if (recent[slot] != instrument) {
+        Integer position = positions.get(instrument);
+        recent[slot] = instrument;
+        recentPosition[slot] = position == null ? -1 : position;
+      }
+      latest = instrument;
+      latestPosition = recentPosition[slot];
     }
-    return recentPosition[slot];
+    return latestPosition;
   }
 
   private void advance(long nanos) {

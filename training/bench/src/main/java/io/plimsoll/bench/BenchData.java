@@ -26,7 +26,10 @@ final class BenchData {
     return universe;
   }
 
-  /** Trades 50 ms apart on average, the instruments in random order; prices walk by ticks. */
+  /**
+   * Trades of an instrument 50 ms apart on average, instruments in random order; prices walk by
+   * ticks.
+   */
   static MarketEvent[] trades(int count, List<InstrumentId> universe) {
     SplittableRandom random = new SplittableRandom(20240101);
     long[] ticks = new long[universe.size()];
@@ -34,7 +37,7 @@ final class BenchData {
     MarketEvent[] trades = new MarketEvent[count];
     long nanos = START;
     for (int e = 0; e < count; e++) {
-      nanos += (long) (-StrictMath.log(1 - random.nextDouble()) * MEAN_WAIT_NANOS);
+      nanos += (long) (-StrictMath.log(1 - random.nextDouble()) * MEAN_WAIT_NANOS / ticks.length);
       int i = random.nextInt(ticks.length);
       if (random.nextInt(3) == 0) {
         ticks[i] += random.nextInt(3) - 1;

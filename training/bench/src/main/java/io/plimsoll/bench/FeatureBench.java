@@ -78,7 +78,12 @@ public final class FeatureBench {
     for (int instruments : new int[] {1, 4, 16}) {
       say("trades, of " + instruments + " instruments");
       figures.add(
-          view("trades, " + instruments + " instruments", "tape-1m", TRADES, instruments, false));
+          view(
+              "trades, " + instruments + "x instruments, as many each",
+              "tape-1m",
+              instruments * TRADES,
+              instruments,
+              false));
     }
   }
 
