@@ -152,13 +152,9 @@ final class KernelSet {
    * values are not there yet.
    */
   double[] row(int instrument, long asOfNanos, boolean first) {
-    Object[] own = states[instrument];
     for (int column = 0; column < row.length; column++) {
-      PanelKernel<Observation, Object> ofPanel = panel[column];
-      if (ofPanel != null) {
-        row[column] = ofPanel.value(own[owner[column]], instrument, asOfNanos);
-      } else if (first || !market[column]) {
-        row[column] = kernels[column].value(own[owner[column]], asOfNanos);
+      if (first || !market[column]) {
+        row[column] = value(column, instrument, asOfNanos);
       }
     }
     return row;
@@ -166,10 +162,17 @@ final class KernelSet {
 
   /** The values of all kernels for an instrument. */
   void values(int instrument, long asOfNanos, double[] into) {
-    Object[] own = states[instrument];
     for (int column = 0; column < into.length; column++) {
-      into[column] = kernels[column].value(own[owner[column]], asOfNanos);
+      into[column] = value(column, instrument, asOfNanos);
     }
+  }
+
+  private double value(int column, int instrument, long asOfNanos) {
+    Object state = states[instrument][owner[column]];
+    PanelKernel<Observation, Object> ofPanel = panel[column];
+    return ofPanel != null
+        ? ofPanel.value(state, instrument, asOfNanos)
+        : kernels[column].value(state, asOfNanos);
   }
 
   /** Forgets what the kernels know of one instrument. */

@@ -7,11 +7,8 @@ import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.market.MarketEvent;
 import io.plimsoll.features.window.SavedState;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns events into rows of features, one event at a time; its clock is the events' availability
@@ -43,7 +40,6 @@ public final class OnlineRunner {
   /** How often the depth of a built book is measured, rows aside. */
   public static final long BOOK_SAMPLE_NANOS = 1_000_000_000L;
 
-  private static final int RECENT = 256;
   private static final int SILENCE_DAYS = 30;
   private static final long SILENCE_NANOS = SILENCE_DAYS * 86_400_000_000_000L;
 
@@ -57,17 +53,9 @@ public final class OnlineRunner {
   private final RowSink sink;
   private final KernelSet kernels;
   private final GridClock clock;
-  private final Map<InstrumentId, Integer> positions = new HashMap<>();
+  private final Positions positions;
   private final InstrumentFeed[] feeds;
 
-  /**
-   * Where instruments were found lately, by identity: feeds send the same objects again and again.
-   */
-  private final @Nullable InstrumentId[] recent = new InstrumentId[RECENT];
-
-  private final int[] recentPosition = new int[RECENT];
-  private @Nullable InstrumentId latest;
-  private int latestPosition;
   private Consumer<? super Bar> barTap = bar -> {};
   private long accepted;
   private long late;
@@ -97,14 +85,12 @@ public final class OnlineRunner {
     this.view = view;
     this.universe = List.copyOf(universe);
     this.sink = sink;
+    this.positions = new Positions(this.universe);
     this.kernels = new KernelSet(view, this.universe, registry);
     this.clock = new GridClock(view.barNanos(), view.everyNanos());
     int size = universe.size();
     feeds = new InstrumentFeed[size];
     for (int i = 0; i < size; i++) {
-      if (positions.put(universe.get(i), i) != null) {
-        throw new IllegalArgumentException("universe has " + universe.get(i) + " twice");
-      }
       feeds[i] =
           new InstrumentFeed(
               universe.get(i), i, view, kernels, bar -> barTap.accept(bar), SILENCE_NANOS);
@@ -143,7 +129,7 @@ public final class OnlineRunner {
    * cannot fit the view.
    */
   public void accept(MarketEvent event) {
-    int i = position(event.instrument());
+    int i = positions.of(event.instrument());
     if (i < 0) {
       foreign++;
       return;
@@ -176,7 +162,7 @@ public final class OnlineRunner {
       throw new IllegalArgumentException(
           "into must have " + view.features().size() + " numbers, had " + into.length);
     }
-    int i = position(instrument);
+    int i = positions.of(instrument);
     if (i < 0) {
       Arrays.fill(into, Double.NaN);
     } else {
@@ -199,21 +185,6 @@ public final class OnlineRunner {
           ErrorCode.INVALID_INPUT,
           "a time must lie between the years 1680 and 2260, was " + nanos + " ns");
     }
-  }
-
-  @SuppressWarnings("ReferenceEquality")
-  private int position(InstrumentId instrument) {
-    if (instrument != latest) {
-      int slot = System.identityHashCode(instrument) & (RECENT - 1);
-      if (recent[slot] != instrument) {
-        Integer position = positions.get(instrument);
-        recent[slot] = instrument;
-        recentPosition[slot] = position == null ? -1 : position;
-      }
-      latest = instrument;
-      latestPosition = recentPosition[slot];
-    }
-    return latestPosition;
   }
 
   private void advance(long nanos) {

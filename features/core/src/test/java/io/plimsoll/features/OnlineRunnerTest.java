@@ -10,6 +10,7 @@ import static io.plimsoll.features.Market.START;
 import static io.plimsoll.features.Market.feature;
 import static io.plimsoll.features.Market.trade;
 import static io.plimsoll.features.Market.view;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -253,6 +254,30 @@ class OnlineRunnerTest {
             Double.isFinite(table.value(table.size() - 1, column)),
             name + " " + view.columns().get(column));
       }
+    }
+  }
+
+  @Test
+  void whatIsPeekedAtTheTimeOfARowIsTheRowOfThatInstrument() {
+    for (String name : Views.names()) {
+      FeatureView view = Market.named(name);
+      if (view.entity() == FeatureEntity.ACCOUNT) {
+        continue;
+      }
+      double[] peeked = new double[view.columns().size()];
+      OnlineRunner[] runner = new OnlineRunner[1];
+      runner[0] =
+          new OnlineRunner(
+              view,
+              List.of(BTC, ETH),
+              (instrument, asOf, row) -> {
+                runner[0].peek(instrument, asOf, peeked);
+                assertArrayEquals(row, peeked, name + " of " + instrument);
+              });
+      Market.perpetual(7, 4_000, BTC, ETH).forEach(runner[0]::accept);
+      assertTrue(runner[0].counters().rows() > 100, name);
+      runner[0].peek(SOL, 0, peeked);
+      assertTrue(Double.isNaN(peeked[0]));
     }
   }
 }
