@@ -4,31 +4,44 @@ import io.plimsoll.models.linear.Ewma;
 import io.plimsoll.models.linear.LogHar;
 import io.plimsoll.models.linear.LogHarX;
 import io.plimsoll.models.linear.RandomWalk;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** The estimators that need nothing but the JDK. */
 public final class CoreEstimators implements EstimatorProvider {
+  private static final Map<String, Function<Inputs, Estimator<?>>> FAMILIES = table();
+
+  private static Map<String, Function<Inputs, Estimator<?>>> table() {
+    Map<String, Function<Inputs, Estimator<?>>> families = new LinkedHashMap<>();
+    families.put(
+        RandomWalk.FAMILY,
+        inputs -> new RandomWalk(new RandomWalk.Settings(inputs.last(), Bounds.DEFAULT_FACTOR)));
+    families.put(
+        Ewma.FAMILY, inputs -> new Ewma(new Ewma.Settings(inputs.ewma(), Bounds.DEFAULT_FACTOR)));
+    families.put(LogHar.FAMILY, inputs -> new LogHar(LogHar.Settings.of(inputs.har())));
+    families.put(
+        LogHarX.FAMILY,
+        inputs ->
+            new LogHarX(
+                LogHarX.Settings.of(
+                    inputs.har(),
+                    inputs.all().stream().filter(name -> !inputs.har().contains(name)).toList())));
+    return families;
+  }
 
   @Override
   public List<String> families() {
-    return List.of(RandomWalk.FAMILY, Ewma.FAMILY, LogHar.FAMILY, LogHarX.FAMILY);
+    return List.copyOf(FAMILIES.keySet());
   }
 
   @Override
   public Estimator<?> create(String family, Inputs inputs) {
-    return switch (family) {
-      case RandomWalk.FAMILY ->
-          new RandomWalk(new RandomWalk.Settings(inputs.last(), Bounds.DEFAULT_FACTOR));
-      case Ewma.FAMILY -> new Ewma(new Ewma.Settings(inputs.ewma(), Bounds.DEFAULT_FACTOR));
-      case LogHar.FAMILY -> new LogHar(LogHar.Settings.of(inputs.har()));
-      case LogHarX.FAMILY ->
-          new LogHarX(
-              LogHarX.Settings.of(
-                  inputs.har(),
-                  inputs.all().stream().filter(name -> !inputs.har().contains(name)).toList()));
-      default ->
-          throw new IllegalArgumentException(
-              "unknown family '" + family + "'; known: " + families());
-    };
+    Function<Inputs, Estimator<?>> maker = FAMILIES.get(family);
+    if (maker == null) {
+      throw new IllegalArgumentException("unknown family '" + family + "'; known: " + families());
+    }
+    return maker.apply(inputs);
   }
 }

@@ -20,6 +20,9 @@ public interface Estimator<C extends Record> {
   /** Its settings. */
   C settings();
 
+  /** The same estimator with other settings. */
+  Estimator<C> with(C other);
+
   /**
    * Fits.
    *

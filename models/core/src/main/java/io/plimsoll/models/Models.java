@@ -15,12 +15,12 @@ import java.util.function.BiFunction;
 public final class Models {
   private static final Map<String, BiFunction<Archive, Provenance, Model>> READERS =
       new TreeMap<>(
-          Map.of(
-              SingleFeatureModel.FORMAT, SingleFeatureModel::read,
-              LogLinearModel.FORMAT, LogLinearModel::read,
-              CombinationModel.FAMILY, CombinationModel::read,
-              TreeEnsembleModel.FORMAT, TreeEnsembleModel::read,
-              LstmModel.FORMAT, LstmModel::read));
+          Map.ofEntries(
+              Map.entry(SingleFeatureModel.FORMAT, SingleFeatureModel::read),
+              Map.entry(LogLinearModel.FORMAT, LogLinearModel::read),
+              Map.entry(CombinationModel.FAMILY, CombinationModel::read),
+              Map.entry(TreeEnsembleModel.FORMAT, TreeEnsembleModel::read),
+              Map.entry(LstmModel.FORMAT, LstmModel::read)));
 
   private Models() {}
 

@@ -47,6 +47,11 @@ public final class Ewma implements Estimator<Ewma.Settings> {
   }
 
   @Override
+  public Ewma with(Settings other) {
+    return new Ewma(other);
+  }
+
+  @Override
   public SingleFeatureModel fit(TrainingSet set, FitContext context) {
     if (set.size() == 0) {
       throw new PlimsollException(

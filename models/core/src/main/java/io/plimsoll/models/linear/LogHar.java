@@ -62,6 +62,11 @@ public final class LogHar implements Estimator<LogHar.Settings> {
   }
 
   @Override
+  public LogHar with(Settings other) {
+    return new LogHar(other);
+  }
+
+  @Override
   public LogLinearModel fit(TrainingSet set, FitContext context) {
     return LogLinearFit.fit(
         set,

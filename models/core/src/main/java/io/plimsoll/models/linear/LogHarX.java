@@ -75,6 +75,11 @@ public final class LogHarX implements Estimator<LogHarX.Settings> {
   }
 
   @Override
+  public LogHarX with(Settings other) {
+    return new LogHarX(other);
+  }
+
+  @Override
   public LogLinearModel fit(TrainingSet set, FitContext context) {
     return LogLinearFit.fit(
         set,

@@ -46,6 +46,11 @@ public final class RandomWalk implements Estimator<RandomWalk.Settings> {
   }
 
   @Override
+  public RandomWalk with(Settings other) {
+    return new RandomWalk(other);
+  }
+
+  @Override
   public SingleFeatureModel fit(TrainingSet set, FitContext context) {
     if (set.size() == 0) {
       throw new PlimsollException(

@@ -23,6 +23,11 @@ import org.junit.jupiter.api.Test;
 class LstmModelTest extends EstimatorContract {
 
   record RandomNetwork(Settings settings) implements Estimator<RandomNetwork.Settings> {
+    @Override
+    public RandomNetwork with(Settings other) {
+      return new RandomNetwork(other);
+    }
+
     record Settings(List<String> har, List<String> inputs) {}
 
     @Override

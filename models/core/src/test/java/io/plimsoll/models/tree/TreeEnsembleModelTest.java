@@ -21,6 +21,11 @@ class TreeEnsembleModelTest extends EstimatorContract {
 
   /** One split at the mean of the first input; its leaves are the mean residuals over log-HAR. */
   record StumpEstimator(Settings settings) implements Estimator<StumpEstimator.Settings> {
+    @Override
+    public StumpEstimator with(Settings other) {
+      return new StumpEstimator(other);
+    }
+
     record Settings(List<String> har, List<String> inputs) {}
 
     @Override

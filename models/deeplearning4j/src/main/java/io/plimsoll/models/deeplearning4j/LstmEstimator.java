@@ -114,6 +114,11 @@ public final class LstmEstimator implements Estimator<LstmEstimator.Settings> {
   }
 
   @Override
+  public LstmEstimator with(Settings other) {
+    return new LstmEstimator(other);
+  }
+
+  @Override
   public LstmModel fit(TrainingSet set, FitContext context) {
     Model base = new LogHar(settings.base()).fit(set, context);
     Standardizer standardizer = Standardizer.fit(set, settings.inputs());

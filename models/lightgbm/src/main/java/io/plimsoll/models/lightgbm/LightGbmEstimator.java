@@ -100,6 +100,11 @@ public final class LightGbmEstimator implements Estimator<LightGbmEstimator.Sett
   }
 
   @Override
+  public LightGbmEstimator with(Settings other) {
+    return new LightGbmEstimator(other);
+  }
+
+  @Override
   public TreeEnsembleModel fit(TrainingSet set, FitContext context) {
     Model base = new LogHar(settings.base()).fit(set, context);
     TrainingMatrix matrix =

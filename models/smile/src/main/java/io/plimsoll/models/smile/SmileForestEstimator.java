@@ -98,6 +98,11 @@ public final class SmileForestEstimator implements Estimator<SmileForestEstimato
   }
 
   @Override
+  public SmileForestEstimator with(Settings other) {
+    return new SmileForestEstimator(other);
+  }
+
+  @Override
   public TreeEnsembleModel fit(TrainingSet set, FitContext context) {
     Model base = new LogHar(settings.base()).fit(set, context);
     TrainingMatrix matrix =
