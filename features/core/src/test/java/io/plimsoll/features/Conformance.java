@@ -37,7 +37,7 @@ public final class Conformance {
   }
 
   /** The ids of both files. */
-  static List<String> ids() {
+  public static List<String> ids() {
     return List.copyOf(Expected.VALUES.keySet());
   }
 
