@@ -20,7 +20,8 @@ public final class Models {
               Map.entry(LogLinearModel.FORMAT, LogLinearModel::read),
               Map.entry(CombinationModel.FAMILY, CombinationModel::read),
               Map.entry(TreeEnsembleModel.FORMAT, TreeEnsembleModel::read),
-              Map.entry(LstmModel.FORMAT, LstmModel::read)));
+              Map.entry(LstmModel.FORMAT, LstmModel::read),
+              Map.entry(PerInstrumentModel.FORMAT, PerInstrumentModel::read)));
 
   private Models() {}
 
