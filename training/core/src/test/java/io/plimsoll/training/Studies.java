@@ -2,9 +2,9 @@ package io.plimsoll.training;
 
 import io.plimsoll.datasets.Progress;
 import io.plimsoll.datasets.market.Bar;
+import io.plimsoll.training.evaluation.KupiecTest;
 import io.plimsoll.training.replay.CoverageStatistics;
 import io.plimsoll.training.replay.InstrumentMargin;
-import io.plimsoll.training.replay.KupiecTest;
 import io.plimsoll.training.replay.Procyclicality;
 import io.plimsoll.training.replay.RegimeResult;
 import io.plimsoll.training.replay.ReplaySeries;

@@ -12,15 +12,20 @@ package io.plimsoll.training.evaluation;
 public final class Brier {
   private Brier() {}
 
+  /** {@code (p − y)²} of each probability. */
+  public static double[] losses(boolean[] outcomes, double[] probabilities) {
+    Samples.sameLength(outcomes.length, probabilities.length);
+    double[] losses = new double[outcomes.length];
+    for (int i = 0; i < losses.length; i++) {
+      double error = probabilities[i] - (outcomes[i] ? 1 : 0);
+      losses[i] = error * error;
+    }
+    return losses;
+  }
+
   /** The mean of {@code (p − y)²}; NaN of nothing. */
   public static double of(boolean[] outcomes, double[] probabilities) {
-    Samples.sameLength(outcomes.length, probabilities.length);
-    double sum = 0;
-    for (int i = 0; i < outcomes.length; i++) {
-      double error = probabilities[i] - (outcomes[i] ? 1 : 0);
-      sum += error * error;
-    }
-    return sum / outcomes.length;
+    return Samples.mean(losses(outcomes, probabilities));
   }
 
   /** The skill over reference probabilities; NaN where the reference is perfect. */

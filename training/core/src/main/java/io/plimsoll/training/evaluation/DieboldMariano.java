@@ -1,6 +1,7 @@
 package io.plimsoll.training.evaluation;
 
 import io.plimsoll.datasets.Checks;
+import io.plimsoll.training.evaluation.LongRunVariance.Kernel;
 
 /**
  * Whether two forecasts differ in accuracy: the mean of {@code lossA − lossB} over its long-run
@@ -24,22 +25,11 @@ import io.plimsoll.datasets.Checks;
 public record DieboldMariano(
     double meanDifference, double statistic, double pValue, int n, int lag) {
 
-  /** How autocovariances are weighted. */
-  public enum Kernel {
-    /** Newey and West: weights fall linearly, the variance is never negative. */
-    BARTLETT,
-    /**
-     * All the same weight, as in the first paper; the variance may come out negative, then there is
-     * no statistic.
-     */
-    RECTANGULAR
-  }
-
   /**
    * The test with the weights of Newey and West and a lag of {@code max(horizonSteps, n^(1/3))}.
    */
   public static DieboldMariano test(double[] lossA, double[] lossB, int horizonSteps) {
-    int lag = Math.max(horizonSteps, (int) Math.cbrt(lossA.length));
+    int lag = LongRunVariance.lag(lossA.length, horizonSteps);
     return test(lossA, lossB, horizonSteps, lag, Kernel.BARTLETT);
   }
 
@@ -48,6 +38,8 @@ public record DieboldMariano(
    *
    * @param horizonSteps how many steps of the series a forecast looks ahead, from 1
    * @param lag how many autocovariances enter; cut to n − 1
+   * @param kernel rectangular as in the first paper, where the variance may come out negative and
+   *     there is no statistic then
    */
   public static DieboldMariano test(
       double[] lossA, double[] lossB, int horizonSteps, int lag, Kernel kernel) {
@@ -62,7 +54,7 @@ public record DieboldMariano(
     }
     double mean = Samples.mean(difference);
     int lags = Math.min(lag, Math.max(0, n - 1));
-    double variance = longRunVariance(difference, mean, lags, kernel);
+    double variance = LongRunVariance.of(difference, mean, lags, kernel);
     if (n < 2 || !(variance > 0)) {
       return new DieboldMariano(mean, Double.NaN, allZero && n > 0 ? 1 : Double.NaN, n, lags);
     }
@@ -76,26 +68,5 @@ public record DieboldMariano(
   /** Whether the first forecast is better at a level of significance, for example 0.05. */
   public boolean firstIsBetter(double level) {
     return statistic < 0 && pValue < level;
-  }
-
-  private static double longRunVariance(double[] values, double mean, int lags, Kernel kernel) {
-    double sum = autocovariance(values, mean, 0);
-    for (int lag = 1; lag <= lags; lag++) {
-      double weight =
-          switch (kernel) {
-            case BARTLETT -> 1 - lag / (lags + 1.0);
-            case RECTANGULAR -> 1;
-          };
-      sum += 2 * weight * autocovariance(values, mean, lag);
-    }
-    return sum;
-  }
-
-  private static double autocovariance(double[] values, double mean, int lag) {
-    double sum = 0;
-    for (int i = lag; i < values.length; i++) {
-      sum += (values[i] - mean) * (values[i - lag] - mean);
-    }
-    return sum / values.length;
   }
 }

@@ -1,11 +1,14 @@
 package io.plimsoll.training.evaluation;
 
+import io.plimsoll.datasets.Checks;
+
 /**
  * Tails of the distributions that the tests refer to.
  *
  * <p><b>Reference</b>: the incomplete beta function by its continued fraction, Abramowitz and
- * Stegun (1964), 26.5.8, evaluated with the modified Lentz method; the logarithm of the gamma
- * function by Lanczos (1964) with g = 7 and nine terms. Relative error of a tail about 1e-12.
+ * Stegun (1964), 26.5.8, and the incomplete gamma function by its series and continued fraction,
+ * 6.5.29 and 6.5.31, evaluated with the modified Lentz method; the logarithm of the gamma function
+ * by Lanczos (1964) with g = 7 and nine terms. Relative error of a tail about 1e-12.
  */
 public final class Distributions {
   private static final double[] LANCZOS = {
@@ -28,14 +31,92 @@ public final class Distributions {
    * 1].
    */
   public static double studentTwoSided(double t, double degreesOfFreedom) {
-    if (!(degreesOfFreedom > 0)) {
-      throw new IllegalArgumentException(
-          "degreesOfFreedom must be positive, was " + degreesOfFreedom);
-    }
+    Checks.positive(degreesOfFreedom, "degreesOfFreedom");
     if (Double.isNaN(t)) {
       return Double.NaN;
     }
     return incompleteBeta(degreesOfFreedom / (degreesOfFreedom + t * t), degreesOfFreedom / 2, 0.5);
+  }
+
+  /** The probability that a Student t variable is at most {@code t}; in [0, 1]. */
+  public static double studentCdf(double t, double degreesOfFreedom) {
+    double beyond = studentTwoSided(t, degreesOfFreedom) / 2;
+    return t > 0 ? 1 - beyond : beyond;
+  }
+
+  /** The probability that a chi-square variable exceeds {@code x}; 1 where x is not positive. */
+  public static double chiSquareTail(double x, double degreesOfFreedom) {
+    Checks.positive(degreesOfFreedom, "degreesOfFreedom");
+    if (Double.isNaN(x)) {
+      return Double.NaN;
+    }
+    return x > 0 ? upperGamma(degreesOfFreedom / 2, x / 2) : 1;
+  }
+
+  /**
+   * The probability of at most {@code k} successes in {@code n} trials of probability {@code p} in
+   * [0, 1].
+   */
+  public static double binomialCdf(int k, int n, double p) {
+    Checks.notNegative(n, "n");
+    Checks.inRange(p, 0, 1, "p");
+    if (k < 0) {
+      return 0;
+    }
+    return k >= n ? 1 : incompleteBeta(1 - p, n - k, k + 1.0);
+  }
+
+  /** The probability of {@code k} successes or more. */
+  public static double binomialUpper(int k, int n, double p) {
+    Checks.notNegative(n, "n");
+    Checks.inRange(p, 0, 1, "p");
+    if (k <= 0) {
+      return 1;
+    }
+    return k > n ? 0 : incompleteBeta(p, k, n - k + 1.0);
+  }
+
+  /** The probability of exactly {@code k} successes in {@code n} trials, 0 ≤ k ≤ n, p in (0, 1). */
+  static double binomialMass(int k, int n, double p) {
+    return StrictMath.exp(
+        lnGamma(n + 1.0)
+            - lnGamma(k + 1.0)
+            - lnGamma(n - k + 1.0)
+            + k * StrictMath.log(p)
+            + (n - k) * StrictMath.log1p(-p));
+  }
+
+  /** Γ(a, x)/Γ(a): a series where x is small, the Lentz continued fraction where it is large. */
+  private static double upperGamma(double a, double x) {
+    if (x == Double.POSITIVE_INFINITY) {
+      return 0;
+    }
+    double front = StrictMath.exp(a * StrictMath.log(x) - x - lnGamma(a));
+    if (x < a + 1) {
+      double term = 1 / a;
+      double sum = term;
+      for (int n = 1; n <= 100_000 && term > 1e-17 * sum; n++) {
+        term *= x / (a + n);
+        sum += term;
+      }
+      return 1 - front * sum;
+    }
+    double b = x + 1 - a;
+    double c = 1 / TINY;
+    double d = 1 / b;
+    double product = d;
+    for (int n = 1; n <= 100_000; n++) {
+      double numerator = -n * (n - a);
+      b += 2;
+      d = 1 / away(numerator * d + b);
+      c = away(b + numerator / c);
+      double factor = d * c;
+      product *= factor;
+      if (Math.abs(factor - 1) < 1e-15) {
+        break;
+      }
+    }
+    return front * product;
   }
 
   private static double incompleteBeta(double x, double a, double b) {
@@ -82,7 +163,7 @@ public final class Distributions {
     return Math.abs(value) < TINY ? TINY : value;
   }
 
-  private static double lnGamma(double x) {
+  static double lnGamma(double x) {
     if (x < 0.5) {
       return StrictMath.log(Math.PI / StrictMath.sin(Math.PI * x)) - lnGamma(1 - x);
     }

@@ -13,14 +13,19 @@ public final class LogLoss {
 
   private LogLoss() {}
 
+  /** The loss of each probability. */
+  public static double[] losses(boolean[] outcomes, double[] probabilities) {
+    Samples.sameLength(outcomes.length, probabilities.length);
+    double[] losses = new double[outcomes.length];
+    for (int i = 0; i < losses.length; i++) {
+      double p = Math.clamp(probabilities[i], CUT, 1 - CUT);
+      losses[i] = outcomes[i] ? -StrictMath.log(p) : -StrictMath.log1p(-p);
+    }
+    return losses;
+  }
+
   /** The mean loss; NaN of nothing. */
   public static double of(boolean[] outcomes, double[] probabilities) {
-    Samples.sameLength(outcomes.length, probabilities.length);
-    double sum = 0;
-    for (int i = 0; i < outcomes.length; i++) {
-      double p = Math.clamp(probabilities[i], CUT, 1 - CUT);
-      sum -= outcomes[i] ? StrictMath.log(p) : StrictMath.log1p(-p);
-    }
-    return sum / outcomes.length;
+    return Samples.mean(losses(outcomes, probabilities));
   }
 }

@@ -12,15 +12,18 @@ import io.plimsoll.datasets.Checks;
 public final class Pinball {
   private Pinball() {}
 
+  /** The loss of each forecast of the quantile at a level in (0, 1). */
+  public static double[] losses(double level, double[] realized, double[] quantile) {
+    Checks.inOpenRange(level, 0, 1, "level");
+    double[] losses = Samples.difference(realized, quantile);
+    for (int i = 0; i < losses.length; i++) {
+      losses[i] *= level - (losses[i] < 0 ? 1 : 0);
+    }
+    return losses;
+  }
+
   /** The mean loss at a level in (0, 1); NaN of nothing. */
   public static double mean(double level, double[] realized, double[] quantile) {
-    Checks.inOpenRange(level, 0, 1, "level");
-    Samples.sameLength(realized.length, quantile.length);
-    double sum = 0;
-    for (int i = 0; i < realized.length; i++) {
-      double over = realized[i] - quantile[i];
-      sum += over * (level - (over < 0 ? 1 : 0));
-    }
-    return sum / realized.length;
+    return Samples.mean(losses(level, realized, quantile));
   }
 }

@@ -20,6 +20,30 @@ final class Samples {
     return sum / values.length;
   }
 
+  /** Throws where a value is NaN or infinite, and says which. */
+  static void allFinite(double[] values, String name) {
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new IllegalArgumentException(name + " " + i + " must be finite, was " + values[i]);
+      }
+    }
+  }
+
+  /** The first less the second, one by one. */
+  static double[] difference(double[] first, double[] second) {
+    sameLength(first.length, second.length);
+    double[] difference = new double[first.length];
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] = first[i] - second[i];
+    }
+    return difference;
+  }
+
+  /** {@code count·ln share}, zero where the count is zero. */
+  static double timesLog(double count, double share) {
+    return count == 0 ? 0 : count * StrictMath.log(share);
+  }
+
   /** How many are true. */
   static int count(boolean[] values) {
     int count = 0;

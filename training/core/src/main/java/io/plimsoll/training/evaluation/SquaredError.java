@@ -12,25 +12,37 @@ package io.plimsoll.training.evaluation;
 public final class SquaredError {
   private SquaredError() {}
 
+  /** {@code (y − f)²} of each forecast. */
+  public static double[] losses(double[] realized, double[] forecast) {
+    double[] losses = Samples.difference(realized, forecast);
+    for (int i = 0; i < losses.length; i++) {
+      losses[i] *= losses[i];
+    }
+    return losses;
+  }
+
+  /** {@code (ln y − ln f)²} of each forecast; NaN where a variance is not positive. */
+  public static double[] lossesOfLogs(double[] realized, double[] forecast) {
+    Samples.sameLength(realized.length, forecast.length);
+    double[] losses = new double[realized.length];
+    for (int i = 0; i < losses.length; i++) {
+      double error = logOfVariance(realized[i]) - logOfVariance(forecast[i]);
+      losses[i] = error * error;
+    }
+    return losses;
+  }
+
   /** The mean of {@code (y − f)²}; NaN of nothing. */
   public static double mean(double[] realized, double[] forecast) {
-    Samples.sameLength(realized.length, forecast.length);
-    double sum = 0;
-    for (int i = 0; i < realized.length; i++) {
-      double error = realized[i] - forecast[i];
-      sum += error * error;
-    }
-    return sum / realized.length;
+    return Samples.mean(losses(realized, forecast));
   }
 
   /** The mean of {@code (ln y − ln f)²}; NaN of nothing and where a variance is not positive. */
   public static double meanOfLogs(double[] realized, double[] forecast) {
-    Samples.sameLength(realized.length, forecast.length);
-    double sum = 0;
-    for (int i = 0; i < realized.length; i++) {
-      double error = StrictMath.log(realized[i]) - StrictMath.log(forecast[i]);
-      sum += error * error;
-    }
-    return sum / realized.length;
+    return Samples.mean(lossesOfLogs(realized, forecast));
+  }
+
+  private static double logOfVariance(double variance) {
+    return variance > 0 ? StrictMath.log(variance) : Double.NaN;
   }
 }

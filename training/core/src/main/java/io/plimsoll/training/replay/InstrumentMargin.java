@@ -1,6 +1,7 @@
 package io.plimsoll.training.replay;
 
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.training.evaluation.KupiecTest;
 
 /**
  * What a regime asked for one instrument and whether that was enough. Margin is the maintenance

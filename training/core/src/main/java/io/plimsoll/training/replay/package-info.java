@@ -3,10 +3,9 @@
  * liquidate.
  *
  * <p>Start at {@link io.plimsoll.training.replay.Replay}; {@link
- * io.plimsoll.training.replay.CoverageStatistics}, {@link io.plimsoll.training.replay.KupiecTest},
- * {@link io.plimsoll.training.replay.FrontierPoint} and {@link
- * io.plimsoll.training.replay.Procyclicality} are pure functions of a margin path and what the
- * price did.
+ * io.plimsoll.training.replay.CoverageStatistics}, {@link
+ * io.plimsoll.training.replay.FrontierPoint} and {@link io.plimsoll.training.replay.Procyclicality}
+ * are pure functions of a margin path and what the price did.
  */
 @NullMarked
 package io.plimsoll.training.replay;

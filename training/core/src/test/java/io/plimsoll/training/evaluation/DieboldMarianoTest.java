@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.plimsoll.training.evaluation.DieboldMariano.Kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,65 +15,6 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class DieboldMarianoTest {
-  private final double[] realized;
-  private final double[] har;
-  private final double[] last;
-
-  /**
-   * In-sample HAR (coefficients printed by R highfrequency) against the last day's variance, as in
-   * the oracle.
-   */
-  DieboldMarianoTest() {
-    double[] rv = Conformance.column("daily_rv.csv", 1);
-    int n = rv.length - 22;
-    realized = new double[n];
-    har = new double[n];
-    last = new double[n];
-    for (int i = 0; i < n; i++) {
-      int t = i + 22;
-      realized[i] = rv[t];
-      last[i] = rv[t - 1];
-      har[i] =
-          Conformance.expected("HAR.ols.(Intercept)")
-              + Conformance.expected("HAR.ols.RV1") * rv[t - 1]
-              + Conformance.expected("HAR.ols.RV5") * mean(rv, t - 5, t)
-              + Conformance.expected("HAR.ols.RV22") * mean(rv, t - 22, t);
-    }
-  }
-
-  @Test
-  void equalsNeweyWestOfSandwich() {
-    double[] a = Qlike.losses(realized, har);
-    double[] b = Qlike.losses(realized, last);
-    for (int lag : new int[] {0, 5, 10, 22}) {
-      // The oracle is the plain t statistic, which is ours without the factor of Harvey, Leybourne
-      // and Newbold at h = 1.
-      double n = a.length;
-      double t =
-          DieboldMariano.test(a, b, 1, lag, Kernel.BARTLETT).statistic() / Math.sqrt((n - 1) / n);
-      assertEquals(Conformance.expected("DM.NW" + lag + ".qlike.t"), t, 1e-7);
-    }
-  }
-
-  @Test
-  void equalsDmTestOfForecast() {
-    for (int h : new int[] {1, 5}) {
-      DieboldMariano test =
-          DieboldMariano.test(squares(har), squares(last), h, h - 1, Kernel.RECTANGULAR);
-      assertEquals(Conformance.expected("DM.HLN.mse.h" + h + ".stat"), test.statistic(), 1e-7);
-      double p = Conformance.expected("DM.HLN.mse.h" + h + ".p");
-      assertEquals(p, test.pValue(), 1e-6 * p);
-    }
-  }
-
-  @Test
-  void regressionOfHarIsUnbiasedInSample() {
-    MincerZarnowitz mz = MincerZarnowitz.fit(realized, har);
-    assertEquals(Conformance.expected("MZ.a"), mz.intercept(), 1e-9);
-    assertEquals(Conformance.expected("MZ.b"), mz.slope(), 1e-9);
-    assertEquals(Conformance.expected("MZ.R2"), mz.rSquared(), 1e-9);
-  }
-
   @Test
   void sameForecastsDoNotDiffer() {
     DieboldMariano test = DieboldMariano.test(new double[50], new double[50], 12);
@@ -117,14 +57,6 @@ class DieboldMarianoTest {
     DieboldMariano ba = DieboldMariano.test(zero, losses, h);
     assertEquals(ab.statistic(), -ba.statistic());
     assertEquals(ab.pValue(), ba.pValue());
-  }
-
-  private double[] squares(double[] forecast) {
-    double[] squares = new double[forecast.length];
-    for (int i = 0; i < squares.length; i++) {
-      squares[i] = (realized[i] - forecast[i]) * (realized[i] - forecast[i]);
-    }
-    return squares;
   }
 
   private static double mean(double[] values, int from, int to) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -12,39 +11,9 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ProbabilityScoresTest {
-  private final boolean[] y = Conformance.labels();
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void equalScikitLearnAndPRoc(int score) {
-    String id = "score" + score;
-    double[] p = Conformance.column("classifier_scores.csv", score + 1);
-    assertEquals(Conformance.expected(id + ".AUC"), Auc.of(y, p), 1e-9);
-    assertEquals(Conformance.expected(id + ".AP"), AveragePrecision.of(y, p), 1e-9);
-    assertEquals(Conformance.expected(id + ".Brier"), Brier.of(y, p), 1e-9);
-    assertEquals(Conformance.expected(id + ".logloss"), LogLoss.of(y, p), 1e-9);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void calibratedScoresHaveTheErrorAndSkillThatNumpyPrints(int score) {
-    String id = "score" + score;
-    double[] p = Conformance.column("classifier_scores.csv", score + 1);
-    double a = Conformance.expected(id + ".platt.a");
-    double b = Conformance.expected(id + ".platt.b");
-    double[] platt = Arrays.stream(p).map(s -> 1 / (1 + Math.exp(-(a + b * s)))).toArray();
-    double[] climatology = new double[y.length];
-    Arrays.fill(climatology, 99.0 / 600);
-    assertEquals(
-        Conformance.expected(id + ".platt.ECE10"),
-        ReliabilityCurve.equalWidth(y, platt, 10).expectedCalibrationError(),
-        1e-9);
-    assertEquals(Conformance.expected(id + ".BSS"), Brier.skill(y, platt, climatology), 1e-9);
-  }
+  private final boolean[] y = ProbabilityConformance.outcomes();
 
   @Test
   void constantScoresGetTheBaseRate() {

@@ -14,32 +14,6 @@ import org.junit.jupiter.api.Test;
 class StatisticsTest {
   private static final long HOUR = 3_600_000_000_000L;
 
-  /**
-   * MathWorks, Risk Management Toolbox, varbacktest.pof: 1043 days, 57 failures at 95% and 17 at
-   * 99%.
-   */
-  @Test
-  void kupiecsTestGivesMathWorksNumbers() {
-    KupiecTest at95 = KupiecTest.of(1043, 57, 0.05);
-    assertEquals(0.46147, at95.likelihoodRatio(), 5e-6);
-    assertEquals(0.49694, at95.pValue(), 5e-6);
-    KupiecTest at99 = KupiecTest.of(1043, 17, 0.01);
-    assertEquals(3.5118, at99.likelihoodRatio(), 5e-5);
-    assertEquals(0.060933, at99.pValue(), 5e-7);
-  }
-
-  @Test
-  void kupiecsTestKnowsItsLimits() {
-    // No exceedance: −2·100·ln 0.99
-    assertEquals(-200 * Math.log(0.99), KupiecTest.of(100, 0, 0.01).likelihoodRatio(), 1e-12);
-    // All exceed: −2·100·ln 0.01
-    assertEquals(-200 * Math.log(0.01), KupiecTest.of(100, 100, 0.01).likelihoodRatio(), 1e-9);
-    assertEquals(1, KupiecTest.of(100, 1, 0.01).pValue(), 1e-6);
-    assertTrue(Double.isNaN(KupiecTest.of(0, 0, 0.01).pValue()));
-    assertThrows(IllegalArgumentException.class, () -> KupiecTest.of(5, 6, 0.01));
-    assertThrows(IllegalArgumentException.class, () -> KupiecTest.of(5, 1, 1));
-  }
-
   @Test
   void coverageCountsWhatIsAboveTheMargin() {
     double[] margin = {0.1, 0.1, 0.2, 0.2};

@@ -1,0 +1,30 @@
+package io.plimsoll.training.evaluation;
+
+import io.plimsoll.datasets.Checks;
+import java.util.Arrays;
+
+/**
+ * Sample quantiles by linear interpolation between order statistics, type 7 of Hyndman and Fan
+ * (1996), The American Statistician 50: what R and NumPy do unless told otherwise.
+ */
+final class Quantiles {
+  private Quantiles() {}
+
+  /** The quantile at a level in [0, 1]; NaN of nothing. */
+  static double of(double[] values, double level) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return ofSorted(sorted, level);
+  }
+
+  static double ofSorted(double[] sorted, double level) {
+    Checks.inRange(level, 0, 1, "level");
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    double position = level * (sorted.length - 1);
+    int below = (int) Math.floor(position);
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+  }
+}
