@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
 final class StudyOptions {
   @Parameters(
       paramLabel = "DATASET",
+      arity = "0..1",
       description = "A dataset of the catalog (plimsoll data list).")
   private String dataset = "";
 
@@ -50,6 +51,9 @@ final class StudyOptions {
   }
 
   Study study() {
+    if (dataset.isEmpty()) {
+      throw new IllegalArgumentException("give a DATASET (plimsoll data list)");
+    }
     Catalog catalog = Home.fromEnvironment().catalog();
     DatasetManifest manifest = catalog.manifest(dataset);
     FeatureView chosen = view(manifest, view);

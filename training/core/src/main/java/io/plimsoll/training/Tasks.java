@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Runs independent tasks on a few threads; results come in the order of the tasks, whichever ended
  * first.
  */
-final class Tasks {
+public final class Tasks {
   private Tasks() {}
 
   /**
@@ -26,13 +26,13 @@ final class Tasks {
    * @param value null where it failed
    * @param failure why, for a person; null where it did not
    */
-  record Done<T>(@Nullable T value, @Nullable String failure) {}
+  public record Done<T>(@Nullable T value, @Nullable String failure) {}
 
   /**
    * Runs the tasks. A task that throws PlimsollException or lacks a library has failed and the
    * others go on; any other exception is a defect and ends the run.
    */
-  static <T> List<Done<T>> run(
+  public static <T> List<Done<T>> run(
       List<Callable<T>> tasks, int threads, String step, Progress progress) {
     AtomicInteger count = new AtomicInteger();
     try (ExecutorService executor =

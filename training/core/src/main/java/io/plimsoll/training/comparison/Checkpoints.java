@@ -1,0 +1,121 @@
+package io.plimsoll.training.comparison;
+
+import io.plimsoll.datasets.ErrorCode;
+import io.plimsoll.datasets.PlimsollException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers of work that is done, so that an interrupted study goes on where it was. A file is named
+ * by the hash of everything that its numbers depend on and appears only when it is whole; a damaged
+ * one is made again.
+ */
+final class Checkpoints {
+  private final @Nullable Path folder;
+  private final String base;
+
+  /**
+   * Checkpoints below a folder.
+   *
+   * @param folder null keeps nothing
+   * @param base what all numbers depend on: data, settings, program
+   */
+  Checkpoints(@Nullable Path folder, String base) {
+    this.folder = folder;
+    this.base = base;
+  }
+
+  /** The rows of numbers that were kept under a key, if they have the expected lengths. */
+  Optional<double[][]> read(String key, int[] lengths) {
+    if (folder == null || !Files.isRegularFile(file(key))) {
+      return Optional.empty();
+    }
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file(key)));
+      double[][] rows = new double[lengths.length][];
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = new double[lengths[i]];
+        if (bytes.remaining() < 8L * lengths[i]) {
+          return Optional.empty();
+        }
+        bytes.asDoubleBuffer().get(rows[i]);
+        bytes.position(bytes.position() + 8 * lengths[i]);
+      }
+      return bytes.hasRemaining() ? Optional.empty() : Optional.of(rows);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Keeps rows of numbers under a key. */
+  void write(String key, double[][] rows) {
+    if (folder == null) {
+      return;
+    }
+    int size = 0;
+    for (double[] row : rows) {
+      size += row.length;
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(8 * size);
+    for (double[] row : rows) {
+      for (double value : row) {
+        bytes.putDouble(value);
+      }
+    }
+    try {
+      Files.createDirectories(folder);
+      Path part = Files.createTempFile(folder, "part-", ".tmp");
+      Files.write(part, bytes.array());
+      Files.move(part, file(key), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Removes everything that was kept. */
+  void clear() {
+    if (folder == null || !Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : all) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private Path file(String key) {
+    return Path.of(String.valueOf(folder), hash(base + "\n" + key) + ".f64");
+  }
+
+  /** The SHA-256 of a text, in hexadecimal. */
+  static String hash(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private PlimsollException failed(IOException e) {
+    return new PlimsollException(
+        ErrorCode.UNAVAILABLE, folder + ": cannot be used: " + e.getMessage(), e);
+  }
+}

@@ -1,0 +1,189 @@
+package io.plimsoll.training.comparison;
+
+import io.plimsoll.datasets.ErrorCode;
+import io.plimsoll.datasets.PlimsollException;
+import io.plimsoll.datasets.Progress;
+import io.plimsoll.features.FeatureView;
+import io.plimsoll.models.Provenance;
+import io.plimsoll.training.BuildInfo;
+import io.plimsoll.training.EstimatorCatalog;
+import io.plimsoll.training.comparison.RefitSchedule.Fold;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a study: reads its data, forecasts by purged rolling origin, combines, judges.
+ *
+ * <p>The result depends on data, settings and program alone. With a work folder, what is done is
+ * kept there until the study is over, and an interrupted one goes on from it.
+ */
+public final class Comparison {
+  private final ComparisonSettings settings;
+  private final Place place;
+  private final Progress progress;
+
+  /**
+   * Where and with what a study runs.
+   *
+   * @param files the folder of market data
+   * @param views finds a feature view by the name that the study gives
+   * @param catalog the model families
+   * @param commit of the sources, for provenance; found out where null
+   * @param work a folder for what is done so far; null keeps nothing
+   * @param threads how many fits at once; does not change a result
+   */
+  public record Place(
+      DataFiles files,
+      Function<String, FeatureView> views,
+      EstimatorCatalog catalog,
+      @Nullable String commit,
+      @Nullable Path work,
+      int threads) {}
+
+  private Comparison(ComparisonSettings settings, Place place, Progress progress) {
+    this.settings = settings;
+    this.place = place;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs a study.
+   *
+   * @throws PlimsollException with {@code NOT_FOUND} where there is no data, with {@code
+   *     INVALID_INPUT} where it is too little, saying how much there was
+   */
+  public static ComparisonResult run(ComparisonSettings settings, Place place, Progress progress) {
+    return new Comparison(settings, place, progress).run();
+  }
+
+  private ComparisonResult run() {
+    Samples samples = Samples.of(settings, place.files(), place.views(), progress);
+    String commit = BuildInfo.commit(place.commit());
+    Checkpoints checkpoints =
+        new Checkpoints(place.work(), samples.sha256() + "\n" + settings + "\n" + commit);
+    List<ComparisonSummary.Horizon> horizons = new ArrayList<>();
+    Map<String, Judged> judged = new LinkedHashMap<>();
+    for (long horizon : settings.horizonNanos()) {
+      HorizonResult result = one(samples, samples.of(horizon, progress), commit, checkpoints);
+      HorizonScores scores = HorizonScores.of(settings, result);
+      progress.update("scores " + Spans.text(horizon) + " ahead", 0, 1);
+      horizons.add(scores.summary(List.of(), List.of()));
+      judged.put(Spans.text(horizon), scores.judged());
+      progress.update("scores " + Spans.text(horizon) + " ahead", 1, 1);
+    }
+    checkpoints.clear();
+    ComparisonSummary summary =
+        new ComparisonSummary(
+            settings.name(),
+            settings.description(),
+            settings.seed(),
+            commit,
+            samples.sha256(),
+            trials(),
+            samples.sources(),
+            horizons);
+    return new ComparisonResult(summary, judged);
+  }
+
+  private int trials() {
+    return settings.horizonNanos().size()
+        * (settings.models().size()
+            + settings.probabilities().size()
+            + settings.quantiles().size());
+  }
+
+  private HorizonResult one(
+      Samples samples, Sample sample, String commit, Checkpoints checkpoints) {
+    long from = settings.clock().fromNanos().orElseGet(() -> earliest(sample));
+    long to = settings.clock().toNanos().orElse(Long.MAX_VALUE);
+    long start = from - settings.clock().warmUpNanos();
+    Forecasts forecasts =
+        new Forecasts(
+            sample, Forecasts.origins(sample, settings.clock().originsNanos(), start, to));
+    long end = last(forecasts);
+    if (end < from) {
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT,
+          "study '"
+              + settings.name()
+              + "': no labelled origin in its evaluation, from "
+              + Instant.ofEpochSecond(0, from)
+              + "; data and features give "
+              + samples.describe(sample));
+    }
+    List<Fold> folds = new ArrayList<>();
+    if (start < from) {
+      folds.addAll(settings.clock().refit().folds(start, from));
+    }
+    folds.addAll(settings.clock().refit().folds(from, end + 1));
+    RollingOrigin rolling =
+        new RollingOrigin(
+            settings,
+            forecasts,
+            folds,
+            place.catalog(),
+            origin(samples, sample, commit),
+            checkpoints);
+    rolling.run(place.threads(), progress);
+    Combiner combiner = new Combiner(forecasts, folds, settings.clock().embargoNanos());
+    for (ModelSettings model : settings.models()) {
+      if (model instanceof ModelSettings.Combined combined) {
+        combiner.add(combined);
+      }
+    }
+    return new HorizonResult(sample, forecasts, folds, from, rolling.failures());
+  }
+
+  /** When every window of a count of rows can be full for the first time on some instrument. */
+  private long earliest(Sample sample) {
+    int rows = 1;
+    for (ModelSettings.Fitted model : settings.fitted()) {
+      if (model.window() instanceof TrainingWindow.Rows window) {
+        rows = Math.max(rows, window.rows());
+      }
+    }
+    long earliest = Long.MAX_VALUE;
+    for (var panel : sample.panels()) {
+      long[] matures = RollingOrigin.trainable(panel, settings, sample).maturesAtNanos();
+      if (matures.length >= rows) {
+        earliest = Math.min(earliest, matures[rows - 1] + settings.clock().embargoNanos());
+      }
+    }
+    if (earliest == Long.MAX_VALUE) {
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT,
+          "study '"
+              + settings.name()
+              + "': no instrument has the "
+              + rows
+              + " training rows that a window asks for");
+    }
+    return earliest;
+  }
+
+  private static long last(Forecasts forecasts) {
+    long last = Long.MIN_VALUE;
+    for (int i = 0; i < forecasts.instruments(); i++) {
+      if (forecasts.size(i) > 0) {
+        last = Math.max(last, forecasts.time(i, forecasts.size(i) - 1));
+      }
+    }
+    return last;
+  }
+
+  private static Provenance.Origin origin(Samples samples, Sample sample, String commit) {
+    int at = sample.view().indexOf('@');
+    return BuildInfo.origin(
+        samples.sha256(),
+        sample.view().substring(0, at),
+        sample.view().substring(at + 1),
+        "realized variance of the next " + Spans.text(sample.horizonNanos()),
+        commit);
+  }
+}

@@ -1,0 +1,250 @@
+package io.plimsoll.training.comparison;
+
+import io.plimsoll.datasets.PlimsollException;
+import io.plimsoll.datasets.config.ConfigTree;
+import io.plimsoll.features.KernelSettings;
+import io.plimsoll.models.EstimatorProvider.Inputs;
+import io.plimsoll.models.EstimatorProvider.Part;
+import io.plimsoll.training.comparison.ComparisonSettings.Clock;
+import io.plimsoll.training.comparison.ComparisonSettings.Spikes;
+import io.plimsoll.training.comparison.ModelSettings.Scope;
+import io.plimsoll.training.comparison.ModelSettings.Weighting;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Reads a study file. Every error names the file, the key and the value. */
+public final class ComparisonFile {
+  private static final List<Double> LEVELS = List.of(0.95, 0.99, 0.995, 0.999);
+
+  private final ConfigTree tree;
+
+  private ComparisonFile(ConfigTree tree) {
+    this.tree = tree;
+  }
+
+  /**
+   * The study that a file describes.
+   *
+   * @throws PlimsollException with {@code INVALID_INPUT} where a key is unknown or missing, or a
+   *     value is not what it should be
+   */
+  public static ComparisonSettings read(ConfigTree tree) {
+    return new ComparisonFile(tree).settings();
+  }
+
+  private ComparisonSettings settings() {
+    try {
+      ComparisonSettings settings =
+          new ComparisonSettings(
+              tree.text("name"),
+              tree.optionalText("description").orElse(""),
+              tree.wholeNumber("seed", 1),
+              data(tree.child("data")),
+              inputs(tree.child("inputs")),
+              tree.texts("horizons").stream().map(t -> nanos(t, "horizons")).toList(),
+              clock(),
+              spikes(),
+              tree.text("baseline"),
+              tree.texts("references"),
+              models(),
+              probabilities(),
+              quantiles());
+      tree.rejectUnknownKeys();
+      return settings;
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw tree.error("name", "of a study that cannot be: " + e.getMessage());
+    }
+  }
+
+  private static long nanos(String text, String key) {
+    return KernelSettings.parseNanos(text, key);
+  }
+
+  private static long nanos(ConfigTree tree, String key, String otherwise) {
+    return nanos(tree.optionalText(key).orElse(otherwise), key);
+  }
+
+  private static DataSettings data(ConfigTree data) {
+    String reader = data.text("reader");
+    DataSettings settings =
+        switch (reader) {
+          case "bars" ->
+              new DataSettings.Bars(
+                  data.texts("files"),
+                  data.texts("instruments"),
+                  nanos(data.text("bar"), "bar"),
+                  data.has("fill") ? nanos(data.text("fill"), "fill") : 0,
+                  data.text("view"));
+          case "realized-measures" ->
+              new DataSettings.Measures(
+                  data.children("series").stream().map(ComparisonFile::series).toList());
+          default ->
+              throw data.error("reader", "must be bars or realized-measures, was '" + reader + "'");
+        };
+    data.rejectUnknownKeys();
+    return settings;
+  }
+
+  private static DataSettings.Series series(ConfigTree series) {
+    ConfigTree columns = series.child("columns");
+    Map<String, String> names = new LinkedHashMap<>();
+    columns.keys().forEach(key -> names.put(key, columns.text(key)));
+    DataSettings.Series one =
+        new DataSettings.Series(series.text("instrument"), series.text("file"), names);
+    series.rejectUnknownKeys();
+    return one;
+  }
+
+  private static Inputs inputs(ConfigTree inputs) {
+    Map<Part, List<String>> parts = new EnumMap<>(Part.class);
+    for (Part part : Part.values()) {
+      List<String> features = inputs.texts(part.key());
+      if (!features.isEmpty()) {
+        parts.put(part, features);
+      }
+    }
+    Inputs read =
+        new Inputs(
+            inputs.texts("har"),
+            inputs.text("last"),
+            inputs.text("ewma"),
+            inputs.texts("all"),
+            parts,
+            Math.toIntExact(inputs.wholeNumber("return-rows", 1)),
+            1);
+    inputs.rejectUnknownKeys();
+    return read;
+  }
+
+  private Clock clock() {
+    ConfigTree clock = tree.child("clock");
+    Clock read =
+        new Clock(
+            nanos(clock.text("origins"), "origins"),
+            nanos(clock, "train", clock.text("origins")),
+            RefitSchedule.parse(clock.text("refit")),
+            clock.has("warm-up") ? nanos(clock.text("warm-up"), "warm-up") : 0,
+            clock.has("embargo") ? nanos(clock.text("embargo"), "embargo") : 0,
+            day(clock, "from"),
+            day(clock, "to"));
+    clock.rejectUnknownKeys();
+    return read;
+  }
+
+  private static OptionalLong day(ConfigTree tree, String key) {
+    return tree.optionalText(key)
+        .map(
+            text ->
+                OptionalLong.of(
+                    Math.multiplyExact(
+                        LocalDate.parse(text).atStartOfDay().toEpochSecond(ZoneOffset.UTC),
+                        1_000_000_000L)))
+        .orElse(OptionalLong.empty());
+  }
+
+  private Spikes spikes() {
+    ConfigTree spikes = tree.child("spikes");
+    Spikes read =
+        new Spikes(spikes.number("multiple", 3), spikes.text("long-run"), spikes.text("current"));
+    spikes.rejectUnknownKeys();
+    return read;
+  }
+
+  private List<ModelSettings> models() {
+    List<ModelSettings> models = new ArrayList<>();
+    for (ConfigTree model : tree.children("models")) {
+      models.add(model.has("combine") ? combined(model) : fitted(model));
+      model.rejectUnknownKeys();
+    }
+    return models;
+  }
+
+  private static ModelSettings combined(ConfigTree model) {
+    return new ModelSettings.Combined(
+        model.text("name"),
+        model.texts("combine"),
+        choice(model, "weights", Weighting.class, Weighting.EQUAL));
+  }
+
+  private static ModelSettings fitted(ConfigTree model) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    if (model.has("settings")) {
+      ConfigTree values = model.child("settings");
+      values.keys().forEach(key -> settings.put(key, values.text(key)));
+    }
+    String family = model.text("family");
+    return new ModelSettings.Fitted(
+        model.optionalText("name").orElse(family),
+        family,
+        choice(model, "scope", Scope.class, Scope.POOLED),
+        TrainingWindow.parse(model.optionalText("window").orElse("expanding")),
+        model.texts("features"),
+        settings);
+  }
+
+  private List<ProbabilitySettings> probabilities() {
+    List<ProbabilitySettings> probabilities = new ArrayList<>();
+    for (ConfigTree one : tree.children("probabilities")) {
+      probabilities.add(
+          new ProbabilitySettings(
+              one.text("name"),
+              one.text("from"),
+              choice(
+                  one,
+                  "method",
+                  ProbabilitySettings.Method.class,
+                  ProbabilitySettings.Method.PLATT),
+              one.texts("features")));
+      one.rejectUnknownKeys();
+    }
+    return probabilities;
+  }
+
+  private List<QuantileSettings> quantiles() {
+    List<QuantileSettings> quantiles = new ArrayList<>();
+    for (ConfigTree one : tree.children("quantiles")) {
+      List<Double> levels = new ArrayList<>();
+      for (double level : one.numbers("levels")) {
+        levels.add(level);
+      }
+      quantiles.add(
+          new QuantileSettings(
+              one.text("name"),
+              one.text("from"),
+              choice(one, "method", QuantileSettings.Method.class, QuantileSettings.Method.FHS),
+              levels.isEmpty() ? LEVELS : levels,
+              choice(
+                  one,
+                  "conformal",
+                  QuantileSettings.Conformal.class,
+                  QuantileSettings.Conformal.NONE)));
+      one.rejectUnknownKeys();
+    }
+    return quantiles;
+  }
+
+  private static <T extends Enum<T>> T choice(
+      ConfigTree tree, String key, Class<T> type, T otherwise) {
+    if (!tree.has(key)) {
+      return otherwise;
+    }
+    String text = tree.text(key);
+    List<String> known = new ArrayList<>();
+    for (T constant : type.getEnumConstants()) {
+      String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      if (name.equals(text)) {
+        return constant;
+      }
+      known.add(name);
+    }
+    throw tree.error(key, "must be one of " + String.join(", ", known) + ", was '" + text + "'");
+  }
+}

@@ -1,0 +1,332 @@
+package io.plimsoll.training.comparison;
+
+import io.plimsoll.training.comparison.ComparisonSummary.Horizon;
+import io.plimsoll.training.report.HtmlReport;
+import io.plimsoll.training.report.Ink;
+import io.plimsoll.training.report.Numbers;
+import io.plimsoll.training.report.SvgBars;
+import io.plimsoll.training.report.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The page that a study ends with: the verdict first, computed from the numbers below it. */
+public final class ComparisonReport {
+  private final ComparisonSummary summary;
+  private final ComparisonCharts charts;
+
+  private ComparisonReport(ComparisonSummary summary, ComparisonCharts charts) {
+    this.summary = summary;
+    this.charts = charts;
+  }
+
+  /** The page as HTML. */
+  public static String html(ComparisonResult result) {
+    return new ComparisonReport(result.summary(), new ComparisonCharts(result)).html();
+  }
+
+  private String html() {
+    HtmlReport report = new HtmlReport(summary.study(), summary.description());
+    report.section("What the numbers say");
+    for (Horizon horizon : summary.horizons()) {
+      report.verdict(verdict(horizon));
+    }
+    report.section("Data");
+    report.table(data());
+    for (Horizon horizon : summary.horizons()) {
+      variance(report, horizon);
+      if (!horizon.spikes().isEmpty()) {
+        spikes(report, horizon);
+      }
+      if (!horizon.quantiles().isEmpty()) {
+        QuantileSection.write(report, horizon);
+      }
+    }
+    report.section("Limits");
+    report.list(limits());
+    return report
+        .footer(
+            "plimsoll evaluate, study "
+                + summary.study()
+                + ", commit "
+                + summary.commit()
+                + ", data "
+                + summary.dataSha256().substring(0, 12)
+                + ", seed "
+                + summary.seed())
+        .toHtml();
+  }
+
+  /** The model with the least loss, baseline included. */
+  private static VarianceScore best(Horizon horizon) {
+    return horizon.variance().stream()
+        .min(Comparator.comparingDouble(VarianceScore::qlike))
+        .orElseThrow();
+  }
+
+  private static String verdict(Horizon horizon) {
+    VarianceScore best = best(horizon);
+    if (best.model().equals(horizon.baseline())) {
+      return "**"
+          + horizon.horizon()
+          + " ahead**: nothing beats "
+          + horizon.baseline()
+          + " over "
+          + Numbers.count(horizon.origins())
+          + " origins.";
+    }
+    VarianceScore.Test test = best.tests().getFirst();
+    String significance =
+        test.pValue() < 0.05
+            ? "the difference is significant"
+            : "the difference is **not** significant";
+    return String.format(
+        Locale.ROOT,
+        "**%s ahead**: %s has %.3f of the loss of %s (median instrument %.3f, worst %s %.3f); %s"
+            + " (Diebold–Mariano %.1f, p %s). It was the best of %d models on the window it is"
+            + " judged on.",
+        horizon.horizon(),
+        best.model(),
+        best.ratio(),
+        horizon.baseline(),
+        best.medianRatio(),
+        best.worstInstrument(),
+        best.worstRatio(),
+        significance,
+        test.statistic(),
+        Numbers.pValue(test.pValue()),
+        horizon.variance().size());
+  }
+
+  private Table data() {
+    Table table =
+        new Table(
+            "What was read", "Instrument", "Rows", "From", "To", "Filled", "Set aside", "SHA-256");
+    for (Source source : summary.sources()) {
+      table.row(
+          source.instrument(),
+          Numbers.count(source.rows()),
+          Numbers.time(source.fromNanos()),
+          Numbers.time(source.toNanos()),
+          Numbers.count(source.filled()),
+          Numbers.count(source.failed()),
+          source.sha256().substring(0, 12));
+    }
+    return table;
+  }
+
+  private void variance(HtmlReport report, Horizon horizon) {
+    report.section("Variance of the next " + horizon.horizon());
+    report.paragraph(
+        Numbers.count(horizon.origins())
+            + " origins from "
+            + horizon.from()
+            + " to "
+            + horizon.to()
+            + " that every model had a forecast for, of "
+            + Numbers.count(horizon.candidates())
+            + "; "
+            + Numbers.count(horizon.refits())
+            + " refits, each on labels that had matured. "
+            + Numbers.count(horizon.floored())
+            + " labels without movement were raised to one tick.");
+    report.table(losses(horizon));
+    report.figure(
+        bars(horizon), "QLIKE over that of " + horizon.baseline() + "; below 1 is better.");
+    report.figure(
+        charts.cumulative(horizon),
+        "Loss of "
+            + horizon.baseline()
+            + " less that of each model, summed over time (mean of instruments): rising means the"
+            + " model is ahead, and a jump is one event.");
+    report.figure(charts.forecast(horizon), "What was forecast and what followed.");
+    report.subsection("By instrument");
+    report.table(byInstrument(horizon));
+    if (horizon.variance().getFirst().hours().stream().filter(Double::isFinite).count() > 1) {
+      report.figure(
+          charts.hours(horizon), "Ratio to " + horizon.baseline() + " by hour of the day, UTC.");
+    }
+    report.subsection("In calm and in storm");
+    report.table(terciles(horizon));
+    if (!horizon.missing().isEmpty()) {
+      report.list(
+          horizon.missing().stream()
+              .map(missing -> "Not judged: " + missing.model() + ": " + missing.reason())
+              .toList());
+    }
+  }
+
+  private static Table losses(Horizon horizon) {
+    List<String> header = new ArrayList<>();
+    header.addAll(
+        List.of("Model", "QLIKE", "Ratio", "Median", "Worst", "MSE, median", "Log MSE", "Slope"));
+    for (VarianceScore.Test test : testsOf(horizon)) {
+      header.add("DM, " + test.against());
+    }
+    header.add("MCS p");
+    Table table = new Table("Out of sample", header.toArray(new String[0]));
+    VarianceScore best = best(horizon);
+    for (VarianceScore score : horizon.variance()) {
+      List<String> row = new ArrayList<>();
+      row.add(score.model());
+      row.add(Numbers.fixed(score.qlike(), 4));
+      row.add(Numbers.fixed(score.ratio(), 3));
+      row.add(Numbers.fixed(score.medianRatio(), 3));
+      row.add(Numbers.fixed(score.worstRatio(), 3) + " " + score.worstInstrument());
+      row.add(Numbers.fixed(score.medianMseRatio(), 3));
+      row.add(Numbers.fixed(score.logMse(), 3));
+      row.add(Numbers.fixed(score.bias().slope(), 2));
+      for (VarianceScore.Test test : testsOf(horizon)) {
+        row.add(
+            score.tests().stream()
+                .filter(own -> own.against().equals(test.against()))
+                .map(own -> Numbers.fixed(own.statistic(), 1))
+                .findFirst()
+                .orElse(Numbers.UNDEFINED));
+      }
+      row.add(Numbers.fixed(score.confidenceP(), 3) + (score.inConfidenceSet() ? " in" : ""));
+      String[] cells = row.toArray(new String[0]);
+      if (score == best) {
+        table.markedRow(cells);
+      } else {
+        table.row(cells);
+      }
+    }
+    return table;
+  }
+
+  /** The tests of the model that has the most: against the baseline and every reference. */
+  private static List<VarianceScore.Test> testsOf(Horizon horizon) {
+    return horizon.variance().stream()
+        .map(VarianceScore::tests)
+        .max(Comparator.comparingInt(List::size))
+        .orElse(List.of());
+  }
+
+  private static String bars(Horizon horizon) {
+    VarianceScore best = best(horizon);
+    List<SvgBars.Bar> bars = new ArrayList<>();
+    for (VarianceScore score : horizon.variance()) {
+      bars.add(
+          new SvgBars.Bar(
+              score.model(),
+              score.ratio(),
+              Numbers.fixed(score.ratio(), 3),
+              score == best ? Ink.BLUE : Ink.GREY));
+    }
+    return SvgBars.toSvg("QLIKE over that of " + horizon.baseline(), bars, 1, horizon.baseline());
+  }
+
+  private static Table byInstrument(Horizon horizon) {
+    List<String> header = new ArrayList<>(List.of("Instrument", "Origins"));
+    horizon.variance().forEach(score -> header.add(score.model()));
+    Table table =
+        new Table("Ratio to " + horizon.baseline() + " (QLIKE)", header.toArray(new String[0]));
+    List<VarianceScore.Instrument> first = horizon.variance().getFirst().instruments();
+    for (int i = 0; i < first.size(); i++) {
+      List<String> row = new ArrayList<>();
+      row.add(first.get(i).instrument());
+      row.add(Numbers.count(first.get(i).origins()));
+      for (VarianceScore score : horizon.variance()) {
+        row.add(Numbers.fixed(score.instruments().get(i).ratio(), 3));
+      }
+      table.row(row.toArray(new String[0]));
+    }
+    return table;
+  }
+
+  private static Table terciles(Horizon horizon) {
+    Table table =
+        new Table(
+            "Ratio where " + horizon.baseline() + " forecast",
+            "Model",
+            "little",
+            "middling",
+            "much",
+            "p of no difference");
+    for (VarianceScore score : horizon.variance()) {
+      table.row(
+          score.model(),
+          Numbers.fixed(score.terciles().get(0), 3),
+          Numbers.fixed(score.terciles().get(1), 3),
+          Numbers.fixed(score.terciles().get(2), 3),
+          Numbers.pValue(score.byTercileP()));
+    }
+    return table;
+  }
+
+  private void spikes(HtmlReport report, Horizon horizon) {
+    report.section("Spikes in the next " + horizon.horizon());
+    report.table(spikeTable("Spikes among all origins", horizon, true));
+    report.table(spikeTable("Onsets: spikes among origins that were calm", horizon, false));
+    report.figure(charts.reliability(horizon), "Onsets: what was said and how often it happened.");
+    report.table(budgets(horizon));
+  }
+
+  private static Table spikeTable(String caption, Horizon horizon, boolean all) {
+    Table table =
+        new Table(
+            caption,
+            "Forecast",
+            "Origins",
+            "Share",
+            "Average precision",
+            "Lift",
+            "AUC",
+            "Brier skill",
+            "Log loss",
+            "Calibration error");
+    for (SpikeScores one : horizon.spikes()) {
+      SpikeScores.Score score = all ? one.spike() : one.onset();
+      table.row(
+          one.name(),
+          Numbers.count(score.origins()),
+          Numbers.percent(score.baseRate(), 2),
+          Numbers.fixed(score.averagePrecision(), 3),
+          Numbers.fixed(score.lift(), 2),
+          Numbers.fixed(score.auc(), 3),
+          Numbers.fixed(score.brierSkill(), 3),
+          Numbers.fixed(score.logLoss(), 4),
+          Numbers.fixed(score.calibrationError(), 4)
+              + " ("
+              + Numbers.fixed(score.calibrationLower(), 4)
+              + " to "
+              + Numbers.fixed(score.calibrationUpper(), 4)
+              + ")");
+    }
+    return table;
+  }
+
+  private static Table budgets(Horizon horizon) {
+    Table table =
+        new Table("Alerts for onsets", "Forecast", "Budget", "Alerts", "Precision", "Recall");
+    for (SpikeScores one : horizon.spikes()) {
+      for (SpikeScores.Budget budget : one.onset().budgets()) {
+        table.row(
+            one.name(),
+            Numbers.percent(budget.share(), 1),
+            Numbers.count(budget.alerts()),
+            Numbers.percent(budget.precision(), 1),
+            Numbers.percent(budget.recall(), 1));
+      }
+    }
+    return table;
+  }
+
+  private List<String> limits() {
+    List<String> limits = new ArrayList<>();
+    limits.add(
+        summary.trials()
+            + " forecasts were compared; the best of them is flattered by having been chosen on the"
+            + " window it is judged on. The model confidence set allows for that among the variance"
+            + " forecasts of one horizon.");
+    limits.add(
+        "Origins where some model had no forecast are left out for all of them, so that ratios"
+            + " compare like with like.");
+    limits.add(
+        "Instruments move together: tests are on the mean over instruments at each time, and counts"
+            + " of origins overstate how much is known.");
+    return limits;
+  }
+}

@@ -1,0 +1,36 @@
+package io.plimsoll.training.comparison;
+
+import io.plimsoll.training.comparison.ComparisonSummary.Horizon;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What a study found: its numbers, and the forecasts behind them for whoever draws them. */
+public final class ComparisonResult {
+  private final ComparisonSummary summary;
+  private final Map<String, Judged> judged;
+
+  ComparisonResult(ComparisonSummary summary, Map<String, Judged> judged) {
+    this.summary = summary;
+    this.judged = new LinkedHashMap<>(judged);
+    for (Horizon horizon : summary.horizons()) {
+      Objects.requireNonNull(this.judged.get(horizon.horizon()), horizon.horizon());
+    }
+  }
+
+  /** The numbers. */
+  public ComparisonSummary summary() {
+    return summary;
+  }
+
+  /** The judged origins of a horizon. */
+  Judged judged(String horizon) {
+    return Objects.requireNonNull(judged.get(horizon), horizon);
+  }
+
+  /** The horizons, in order. */
+  public List<String> horizons() {
+    return List.copyOf(judged.keySet());
+  }
+}

@@ -1,0 +1,140 @@
+package io.plimsoll.training.comparison;
+
+import io.plimsoll.datasets.Checks;
+import io.plimsoll.models.EstimatorProvider;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A study: what is forecast, from what, by which models, and how they are judged.
+ *
+ * @param name kebab-case
+ * @param description for a person
+ * @param seed the only source of randomness
+ * @param inputs which features play which part
+ * @param horizonNanos how far ahead is forecast, each judged by itself
+ * @param clock the grid in time
+ * @param spikes what counts as a spike
+ * @param baseline the model that ratios refer to
+ * @param references further models that each one is tested against
+ * @param models in order; a combination stands after its members
+ * @param probabilities how spikes are forecast; may be empty
+ * @param quantiles how excursions are forecast; may be empty
+ */
+public record ComparisonSettings(
+    String name,
+    String description,
+    long seed,
+    DataSettings data,
+    EstimatorProvider.Inputs inputs,
+    List<Long> horizonNanos,
+    Clock clock,
+    Spikes spikes,
+    String baseline,
+    List<String> references,
+    List<ModelSettings> models,
+    List<ProbabilitySettings> probabilities,
+    List<QuantileSettings> quantiles) {
+
+  /**
+   * The grid in time.
+   *
+   * @param originsNanos forecasts are judged at multiples of this
+   * @param trainNanos models are fitted on rows at multiples of this
+   * @param refit when models are fitted again
+   * @param warmUpNanos how long before the evaluation forecasts begin, so that what learns from
+   *     earlier forecasts has some
+   * @param embargoNanos how long before a refit a training label must have matured
+   * @param fromNanos where the evaluation begins; as early as every model can forecast if empty
+   * @param toNanos where it ends, exclusive; with the data if empty
+   */
+  public record Clock(
+      long originsNanos,
+      long trainNanos,
+      RefitSchedule refit,
+      long warmUpNanos,
+      long embargoNanos,
+      OptionalLong fromNanos,
+      OptionalLong toNanos) {
+    public Clock {
+      Checks.positive(originsNanos, "originsNanos");
+      Checks.positive(trainNanos, "trainNanos");
+      Checks.notNegative(warmUpNanos, "warmUpNanos");
+      Checks.notNegative(embargoNanos, "embargoNanos");
+    }
+  }
+
+  /**
+   * What counts as a spike.
+   *
+   * @param multiple a variance above this many times the long-run variance
+   * @param longRun the feature that holds the long-run variance
+   * @param current the feature that holds the variance of the last horizon
+   */
+  public record Spikes(double multiple, String longRun, String current) {
+    public Spikes {
+      Checks.inRange(multiple, Math.nextUp(1), 1e6, "multiple");
+      Checks.notBlank(longRun, "longRun");
+      Checks.notBlank(current, "current");
+    }
+  }
+
+  public ComparisonSettings {
+    Checks.notBlank(name, "name");
+    horizonNanos = List.copyOf(horizonNanos);
+    references = List.copyOf(references);
+    models = List.copyOf(models);
+    probabilities = List.copyOf(probabilities);
+    quantiles = List.copyOf(quantiles);
+    if (horizonNanos.isEmpty()) {
+      throw new IllegalArgumentException("horizons must name at least one");
+    }
+    Set<String> known = new LinkedHashSet<>();
+    for (ModelSettings model : models) {
+      if (model instanceof ModelSettings.Combined combined) {
+        for (String member : combined.members()) {
+          requireModel(known, member, "member of '" + combined.name() + "'");
+        }
+      }
+      if (!known.add(model.name())) {
+        throw new IllegalArgumentException("model '" + model.name() + "' stands twice");
+      }
+    }
+    requireModel(known, baseline, "baseline");
+    for (String reference : references) {
+      requireModel(known, reference, "reference");
+    }
+    for (ProbabilitySettings probability : probabilities) {
+      requireModel(known, probability.from(), "from of '" + probability.name() + "'");
+    }
+    for (QuantileSettings quantile : quantiles) {
+      requireModel(known, quantile.from(), "from of '" + quantile.name() + "'");
+    }
+  }
+
+  private static void requireModel(Set<String> known, String name, String role) {
+    if (!known.contains(name)) {
+      throw new IllegalArgumentException(
+          role + " must be one of the models before it " + known + ", was '" + name + "'");
+    }
+  }
+
+  /** The models that are fitted to data, in order. */
+  public List<ModelSettings.Fitted> fitted() {
+    List<ModelSettings.Fitted> fitted = new ArrayList<>();
+    for (ModelSettings model : models) {
+      if (model instanceof ModelSettings.Fitted one) {
+        fitted.add(one);
+      }
+    }
+    return fitted;
+  }
+
+  /** How many steps of the grid of origins a horizon spans, from 1. */
+  public int horizonSteps(long horizon) {
+    return Math.toIntExact(Math.max(1, Math.ceilDiv(horizon, clock.originsNanos())));
+  }
+}

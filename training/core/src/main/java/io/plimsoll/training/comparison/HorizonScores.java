@@ -1,0 +1,142 @@
+package io.plimsoll.training.comparison;
+
+import io.plimsoll.datasets.ErrorCode;
+import io.plimsoll.datasets.PlimsollException;
+import io.plimsoll.training.comparison.ComparisonSummary.Fold;
+import io.plimsoll.training.comparison.ComparisonSummary.Horizon;
+import io.plimsoll.training.comparison.ComparisonSummary.Missing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Scores everything that was forecast for one horizon. */
+final class HorizonScores {
+  private static final int FOLDS_SHOWN = 12;
+
+  private final ComparisonSettings settings;
+  private final HorizonResult result;
+  private final Judged judged;
+  private final Map<String, String> missing;
+
+  private HorizonScores(
+      ComparisonSettings settings,
+      HorizonResult result,
+      Judged judged,
+      Map<String, String> missing) {
+    this.settings = settings;
+    this.result = result;
+    this.judged = judged;
+    this.missing = missing;
+  }
+
+  /**
+   * The judged origins: those that every model forecast. A model that failed or that has no
+   * forecast anywhere is left out of the comparison, and named; the baseline may not be.
+   */
+  static HorizonScores of(ComparisonSettings settings, HorizonResult result) {
+    Map<String, String> missing = new TreeMap<>(result.failures());
+    List<String> models = new ArrayList<>();
+    for (String model : result.forecasts().models()) {
+      if (result.failures().containsKey(model)) {
+        continue;
+      }
+      if (Judged.of(result.forecasts(), List.of(model), result.fromNanos()).size() == 0) {
+        missing.put(model, "no forecast in the evaluation: an input or a member is missing");
+      } else {
+        models.add(model);
+      }
+    }
+    if (!models.contains(settings.baseline())) {
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT,
+          "study '"
+              + settings.name()
+              + "': the baseline '"
+              + settings.baseline()
+              + "' has no forecasts: "
+              + missing.get(settings.baseline()));
+    }
+    Judged judged = Judged.of(result.forecasts(), models, result.fromNanos());
+    if (judged.size() == 0) {
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT,
+          "study '"
+              + settings.name()
+              + "': there is no origin that every model forecast: "
+              + models);
+    }
+    return new HorizonScores(settings, result, judged, missing);
+  }
+
+  Judged judged() {
+    return judged;
+  }
+
+  Horizon summary(List<SpikeScores> spikes, List<QuantileScore> quantiles) {
+    Sample sample = result.sample();
+    List<String> references =
+        settings.references().stream().filter(judged.variances()::containsKey).toList();
+    List<VarianceScore> variance =
+        new VarianceScores(judged, settings.baseline(), sample.horizonSteps())
+            .scores(references, settings.seed());
+    List<Missing> notJudged = new ArrayList<>();
+    missing.forEach((model, reason) -> notJudged.add(new Missing(model, reason)));
+    return new Horizon(
+        Spans.text(sample.horizonNanos()),
+        sample.view(),
+        time(first(judged.times())),
+        time(last(judged.times())),
+        judged.size(),
+        candidates(),
+        sample.panels().stream().mapToInt(panel -> panel.labels().floored()).sum(),
+        result.folds().size(),
+        folds(),
+        settings.baseline(),
+        variance,
+        spikes,
+        quantiles,
+        notJudged);
+  }
+
+  private int candidates() {
+    int candidates = 0;
+    for (int i = 0; i < result.forecasts().instruments(); i++) {
+      candidates += result.forecasts().size(i) - result.forecasts().firstAt(i, result.fromNanos());
+    }
+    return candidates;
+  }
+
+  private List<Fold> folds() {
+    List<Fold> folds = new ArrayList<>();
+    int n = result.folds().size();
+    for (int k = 0; k < n; k++) {
+      if (k < FOLDS_SHOWN / 2 || k >= n - FOLDS_SHOWN / 2) {
+        RefitSchedule.Fold fold = result.folds().get(k);
+        folds.add(new Fold(time(fold.fromNanos()), time(fold.toNanos())));
+      }
+    }
+    return folds;
+  }
+
+  private static long first(long[] times) {
+    long first = Long.MAX_VALUE;
+    for (long time : times) {
+      first = Math.min(first, time);
+    }
+    return first;
+  }
+
+  private static long last(long[] times) {
+    long last = Long.MIN_VALUE;
+    for (long time : times) {
+      last = Math.max(last, time);
+    }
+    return last;
+  }
+
+  private static String time(long nanos) {
+    return Instant.ofEpochSecond(0, nanos).toString();
+  }
+}
