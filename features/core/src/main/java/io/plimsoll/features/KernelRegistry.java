@@ -5,6 +5,8 @@ import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.features.account.AccountKernelGroup;
 import io.plimsoll.features.calendar.DiurnalFactor;
 import io.plimsoll.features.calendar.HourOfDay;
+import io.plimsoll.features.calendar.HourTent;
+import io.plimsoll.features.calendar.Weekday;
 import io.plimsoll.features.correlation.CorrelationKernels;
 import io.plimsoll.features.depth.DepthKernels;
 import io.plimsoll.features.flow.Amihud;
@@ -120,7 +122,9 @@ public final class KernelRegistry {
         .with("flow-impact", ONE_HOUR, FlowImpact::from)
         .with("diurnal-factor", Map.of(), DiurnalFactor::from)
         .with("hour-sin", Map.of(), settings -> new HourOfDay(HourOfDay.Coordinate.SIN))
-        .with("hour-cos", Map.of(), settings -> new HourOfDay(HourOfDay.Coordinate.COS));
+        .with("hour-cos", Map.of(), settings -> new HourOfDay(HourOfDay.Coordinate.COS))
+        .with("hour-tent", Map.of("hour", "14"), HourTent::from)
+        .with("weekday", Map.of(), Weekday::from);
   }
 
   /**

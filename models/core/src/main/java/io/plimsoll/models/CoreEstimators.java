@@ -4,6 +4,7 @@ import io.plimsoll.models.linear.Ewma;
 import io.plimsoll.models.linear.LogHar;
 import io.plimsoll.models.linear.LogHarX;
 import io.plimsoll.models.linear.RandomWalk;
+import io.plimsoll.models.linear.RelativeHarX;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ public final class CoreEstimators implements EstimatorProvider {
                 LogHarX.Settings.of(
                     inputs.har(),
                     inputs.all().stream().filter(name -> !inputs.har().contains(name)).toList())));
+    families.put(
+        RelativeHarX.FAMILY,
+        inputs -> new RelativeHarX(RelativeHarX.Settings.of(inputs.har().getLast(), inputs.all())));
     return families;
   }
 

@@ -4,6 +4,7 @@ import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.models.bundle.Archive;
 import io.plimsoll.models.linear.LogLinearModel;
+import io.plimsoll.models.linear.RelativeLogModel;
 import io.plimsoll.models.linear.SingleFeatureModel;
 import io.plimsoll.models.network.LstmModel;
 import io.plimsoll.models.tree.TreeEnsembleModel;
@@ -21,7 +22,9 @@ public final class Models {
               Map.entry(CombinationModel.FAMILY, CombinationModel::read),
               Map.entry(TreeEnsembleModel.FORMAT, TreeEnsembleModel::read),
               Map.entry(LstmModel.FORMAT, LstmModel::read),
-              Map.entry(PerInstrumentModel.FORMAT, PerInstrumentModel::read)));
+              Map.entry(PerInstrumentModel.FORMAT, PerInstrumentModel::read),
+              Map.entry(GuardedModel.FORMAT, GuardedModel::read),
+              Map.entry(RelativeLogModel.FORMAT, RelativeLogModel::read)));
 
   private Models() {}
 

@@ -116,7 +116,9 @@ public final class RecordSettings {
       return text;
     }
     if (type == List.class) {
-      return text.isBlank() ? List.of() : Arrays.stream(text.split(",")).map(String::strip).toList();
+      return text.isBlank()
+          ? List.of()
+          : Arrays.stream(text.split(",")).map(String::strip).toList();
     }
     if (type.isEnum()) {
       return constant(key, text, type);

@@ -23,6 +23,14 @@ public final class Standardizer {
   private static final double CLIP_TAIL = 0.001;
   private static final double SKEW_RATIO = 3;
 
+  /** Which features are logged. */
+  public enum Logs {
+    /** Those that are positive and skewed. */
+    WHERE_SKEWED,
+    /** None. */
+    NEVER
+  }
+
   private final List<String> names;
   private final boolean[] logged;
   private final double[] floor;
@@ -56,20 +64,30 @@ public final class Standardizer {
    * not count for it.
    */
   public static Standardizer fit(TrainingSet set, List<String> names) {
+    return fit(set, names, Logs.WHERE_SKEWED, CLIP_TAIL);
+  }
+
+  /**
+   * The same with a choice.
+   *
+   * @param clipTail the share of a feature's values beyond each clip, in [0, 0.5)
+   */
+  public static Standardizer fit(TrainingSet set, List<String> names, Logs logs, double clipTail) {
+    Checks.inRange(clipTail, 0, Math.nextDown(0.5), "clipTail");
     int n = names.size();
     int[] logged = new int[n];
     double[][] numbers = new double[5][n];
     for (int j = 0; j < n; j++) {
       double[] values = values(set, names.get(j));
       Arrays.sort(values);
-      logged[j] = isSkewed(values) ? 1 : 0;
+      logged[j] = logs == Logs.WHERE_SKEWED && isSkewed(values) ? 1 : 0;
       numbers[0][j] = logged[j] == 1 ? leastPositive(values) : 1;
       if (logged[j] == 1) {
         for (int i = 0; i < values.length; i++) {
           values[i] = StrictMath.log(Math.max(values[i], numbers[0][j]));
         }
       }
-      scale(values, numbers, j);
+      scale(values, numbers, j, clipTail);
     }
     return new Standardizer(names, logged, numbers);
   }
@@ -109,12 +127,12 @@ public final class Standardizer {
     return 1;
   }
 
-  private static void scale(double[] sorted, double[][] numbers, int j) {
+  private static void scale(double[] sorted, double[][] numbers, int j, double clipTail) {
     if (sorted.length == 0) {
       numbers[4][j] = 1;
       return;
     }
-    int cut = (int) (sorted.length * CLIP_TAIL);
+    int cut = (int) (sorted.length * clipTail);
     double low = sorted[cut];
     double high = sorted[sorted.length - 1 - cut];
     double sum = 0;

@@ -45,10 +45,8 @@ class PerInstrumentTest extends EstimatorContract {
     TrainingSet set = new TrainingSet(List.of(a, b, thin));
     PerInstrumentModel model = new PerInstrument<>(alone, 100).fit(set, CONTEXT);
     assertEquals(List.of("A", "B"), model.instruments());
-    assertEquals(
-        predict(alone.fit(new TrainingSet(List.of(a)), CONTEXT), a), predict(model, a), 0);
-    assertEquals(
-        predict(alone.fit(new TrainingSet(List.of(b)), CONTEXT), b), predict(model, b), 0);
+    assertEquals(predict(alone.fit(new TrainingSet(List.of(a)), CONTEXT), a), predict(model, a), 0);
+    assertEquals(predict(alone.fit(new TrainingSet(List.of(b)), CONTEXT), b), predict(model, b), 0);
     assertEquals(predict(alone.fit(set, CONTEXT), thin), predict(model, thin), 0);
     assertNotEquals(predict(alone.fit(set, CONTEXT), a), predict(model, a));
   }

@@ -39,7 +39,8 @@ class RecordSettingsTest {
                 "shape", "very-flat",
                 "quick", "true",
                 "seed", "9"));
-    assertEquals(new Outer(new Inner(2.5), 7, List.of("x", "y"), Shape.VERY_FLAT, true, 9), changed);
+    assertEquals(
+        new Outer(new Inner(2.5), 7, List.of("x", "y"), Shape.VERY_FLAT, true, 9), changed);
   }
 
   @Test

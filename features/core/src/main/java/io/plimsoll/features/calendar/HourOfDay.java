@@ -1,11 +1,6 @@
 package io.plimsoll.features.calendar;
 
-import io.plimsoll.datasets.Observation;
-import io.plimsoll.datasets.market.Bar;
-import io.plimsoll.features.Kernel;
 import io.plimsoll.features.KernelSpec;
-import io.plimsoll.features.window.SavedState;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -17,7 +12,7 @@ import java.util.Locale;
  * <p><b>Unit</b>: none. <b>Range</b>: [−1, 1]. <b>Cost</b>: nothing a bar, one sine a row.
  * <b>Reference</b>: definition.
  */
-public final class HourOfDay implements Kernel<Bar, HourOfDay.State> {
+public final class HourOfDay extends TimeKernel {
   private static final long DAY_NANOS = 86_400_000_000_000L;
 
   private static final long QUARTER_NANOS = DAY_NANOS / 4;
@@ -42,9 +37,6 @@ public final class HourOfDay implements Kernel<Bar, HourOfDay.State> {
     }
   }
 
-  /** Nothing: the time of the row says everything. */
-  public static final class State {}
-
   @Override
   public KernelSpec spec() {
     String function = coordinate.name().toLowerCase(Locale.ROOT);
@@ -60,25 +52,7 @@ public final class HourOfDay implements Kernel<Bar, HourOfDay.State> {
   }
 
   @Override
-  public Class<Bar> consumes() {
-    return Bar.class;
-  }
-
-  @Override
-  public List<Class<? extends Observation>> kinds() {
-    return List.of();
-  }
-
-  @Override
-  public State create() {
-    return new State();
-  }
-
-  @Override
-  public void update(State state, Bar bar) {}
-
-  @Override
-  public double value(State state, long asOfNanos) {
+  double at(long asOfNanos) {
     long nanosOfDay = Math.floorMod(asOfNanos, DAY_NANOS);
     long quarter = (nanosOfDay + QUARTER_NANOS / 2) / QUARTER_NANOS;
     double angle = 2 * Math.PI * (nanosOfDay - quarter * QUARTER_NANOS) / DAY_NANOS;
@@ -112,16 +86,5 @@ public final class HourOfDay implements Kernel<Bar, HourOfDay.State> {
       sum = 1 - square / (k * (k + 1)) * sum;
     }
     return sum;
-  }
-
-  @Override
-  public double[] save(State state) {
-    return new double[0];
-  }
-
-  @Override
-  public State restore(double[] saved) {
-    new SavedState.Reader(saved).end();
-    return new State();
   }
 }

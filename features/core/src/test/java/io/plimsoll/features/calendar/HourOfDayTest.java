@@ -10,7 +10,7 @@ import io.plimsoll.features.Market;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class HourOfDayTest extends BarKernelContract<HourOfDay.State> {
+class HourOfDayTest extends BarKernelContract<TimeKernel.Nothing> {
   @Override
   protected FeatureSpec underTest() {
     return feature("x", "hour-sin");
@@ -33,10 +33,10 @@ class HourOfDayTest extends BarKernelContract<HourOfDay.State> {
     // START is a midnight; six hours later the hand has gone a quarter of the way.
     for (int day = -20_000; day <= 20_000; day += 10_000) {
       long midnight = Market.START + day * 24 * Market.HOUR;
-      assertEquals(0, sin.value(sin.create(), midnight), 0);
-      assertEquals(1, cos.value(cos.create(), midnight), 0);
-      assertEquals(1, sin.value(sin.create(), midnight + 6 * Market.HOUR), 1e-15);
-      assertEquals(-1, cos.value(cos.create(), midnight + 12 * Market.HOUR), 1e-15);
+      assertEquals(0, sin.at(midnight), 0);
+      assertEquals(1, cos.at(midnight), 0);
+      assertEquals(1, sin.at(midnight + 6 * Market.HOUR), 1e-15);
+      assertEquals(-1, cos.at(midnight + 12 * Market.HOUR), 1e-15);
     }
     assertEquals("hour-cos", cos.spec().name());
   }

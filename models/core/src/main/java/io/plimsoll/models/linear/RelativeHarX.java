@@ -1,0 +1,200 @@
+package io.plimsoll.models.linear;
+
+import io.plimsoll.datasets.Checks;
+import io.plimsoll.models.Bounds;
+import io.plimsoll.models.Estimator;
+import io.plimsoll.models.FitContext;
+import io.plimsoll.models.Standardizer;
+import io.plimsoll.models.TrainingMatrix;
+import io.plimsoll.models.TrainingSet;
+import io.plimsoll.models.numeric.RidgeSystem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A linear model of how far the log variance will be from its own long-run level, learned on many
+ * instruments together, with what sets each of them apart.
+ *
+ * <p>{@code ln(y / level) = a + Σ b_j·x_j + (a_i + Σ g_ij·x_j) + e}. Targets and features are free
+ * of scale, so instruments share the coefficients b, found by ridge on standardised features; on
+ * what these leave over each instrument i has deviations g_i, shrunk much harder. The forecast is
+ * {@code level · exp(… + s_i²/2)}, s_i² the instrument's residual variance: the mean of a
+ * log-normal. An instrument with few rows, or one that training never saw, has no deviations and
+ * the common residual variance.
+ *
+ * <p>Features are clipped to what training saw and the ratio to the level is bounded likewise, so
+ * the exponent cannot run away.
+ *
+ * <p><b>Reference</b>: pooling after scaling: Bollerslev, Hood, Huss, Pedersen (2018), Risk
+ * everywhere, Review of Financial Studies 31, section 4; coefficients shrunk towards a common
+ * value: Maddala, Trost, Li, Joutz (1997), Journal of Business and Economic Statistics 15.
+ */
+public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
+  /** The family's name. */
+  public static final String FAMILY = "relative-har-x";
+
+  private static final int ROWS_PER_COEFFICIENT = 3;
+  private static final double CLIP_TAIL = 0.005;
+
+  /** The mean of what an instrument's rows leave over is hardly shrunk. */
+  private static final double OWN_MEAN_RIDGE = 0.01;
+
+  private final Settings settings;
+
+  /**
+   * What can be set.
+   *
+   * @param level the long-run variance, scaled to the horizon
+   * @param inputs features free of scale: logarithms of ratios, bounded terms, calendar terms
+   * @param ridge penalty of a common coefficient on the standardised scale, per observation
+   * @param ownRidge penalty of an instrument's deviation, per observation of it
+   * @param leastOwnRows an instrument with fewer rows has no deviations
+   * @param boundsFactor how far the ratio to the level may leave the range of training
+   */
+  public record Settings(
+      String level,
+      List<String> inputs,
+      double ridge,
+      double ownRidge,
+      int leastOwnRows,
+      double boundsFactor) {
+    public Settings {
+      Checks.notBlank(level, "level");
+      inputs = List.copyOf(inputs);
+      if (inputs.isEmpty()) {
+        throw new IllegalArgumentException("inputs must name at least one feature");
+      }
+      Checks.positive(ridge, "ridge");
+      Checks.positive(ownRidge, "ownRidge");
+      Checks.positive(leastOwnRows, "leastOwnRows");
+      Checks.inRange(boundsFactor, 1, 1e6, "boundsFactor");
+    }
+
+    /** The defaults over given inputs; the level is not among them. */
+    public static Settings of(String level, List<String> inputs) {
+      return new Settings(
+          level,
+          inputs.stream().filter(name -> !name.equals(level)).toList(),
+          0.01,
+          0.3,
+          300,
+          Bounds.DEFAULT_FACTOR);
+    }
+  }
+
+  /** An estimator. */
+  public RelativeHarX(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public String family() {
+    return FAMILY;
+  }
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public RelativeHarX with(Settings other) {
+    return new RelativeHarX(other);
+  }
+
+  @Override
+  public RelativeLogModel fit(TrainingSet set, FitContext context) {
+    List<String> columns = new ArrayList<>(settings.inputs());
+    columns.add(settings.level());
+    int width = settings.inputs().size();
+    TrainingMatrix matrix =
+        TrainingMatrix.of(set, columns, null)
+            .requireRows(Math.max(30, ROWS_PER_COEFFICIENT * (width + 1)), FAMILY);
+    Bounds levels = Bounds.of(set, settings.boundsFactor());
+    Standardizer scales =
+        Standardizer.fit(set, settings.inputs(), Standardizer.Logs.NEVER, CLIP_TAIL);
+    double[][] x = new double[matrix.size()][width];
+    double[] y = new double[matrix.size()];
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < y.length; i++) {
+      for (int j = 0; j < width; j++) {
+        x[i][j] = scales.apply(j, matrix.x()[i][j]);
+      }
+      y[i] = matrix.y()[i] - StrictMath.log(levels.apply(matrix.x()[i][width]));
+      least = Math.min(least, y[i]);
+      most = Math.max(most, y[i]);
+    }
+    RelativeLogModel.Fit common = common(x, y);
+    double slack = StrictMath.log(settings.boundsFactor());
+    return new RelativeLogModel(
+        context.provenance(FAMILY, settings, "plimsoll"),
+        settings.level(),
+        levels,
+        scales,
+        new RelativeLogModel.Range(least - slack, most + slack),
+        common,
+        own(set, matrix, x, y, common));
+  }
+
+  private RelativeLogModel.Fit common(double[][] x, double[] y) {
+    int width = x[0].length;
+    RidgeSystem system = new RidgeSystem(width);
+    for (int i = 0; i < y.length; i++) {
+      system.add(x[i], y[i]);
+    }
+    double[] b = system.solve(0, settings.ridge());
+    double squares = 0;
+    for (int i = 0; i < y.length; i++) {
+      double e = y[i] - RelativeLogModel.index(b, x[i]);
+      squares += e * e;
+    }
+    return new RelativeLogModel.Fit(b, squares / y.length / 2);
+  }
+
+  /** The coefficients of each instrument that has enough rows, deviations included. */
+  private Map<String, RelativeLogModel.Fit> own(
+      TrainingSet set,
+      TrainingMatrix matrix,
+      double[][] x,
+      double[] y,
+      RelativeLogModel.Fit common) {
+    Map<String, RelativeLogModel.Fit> fits = new TreeMap<>();
+    int from = 0;
+    while (from < y.length) {
+      int to = from;
+      while (to < y.length && matrix.block()[to] == matrix.block()[from]) {
+        to++;
+      }
+      if (to - from >= settings.leastOwnRows()) {
+        String name = set.blocks().get(matrix.block()[from]).rows().instrument().value();
+        fits.put(name, deviating(x, y, from, to, common.coefficients()));
+      }
+      from = to;
+    }
+    return fits;
+  }
+
+  private RelativeLogModel.Fit deviating(
+      double[][] x, double[] y, int from, int to, double[] common) {
+    RidgeSystem system = new RidgeSystem(x[0].length);
+    for (int i = from; i < to; i++) {
+      system.add(x[i], y[i] - RelativeLogModel.index(common, x[i]));
+    }
+    double[] b = system.solve(OWN_MEAN_RIDGE, settings.ownRidge());
+    for (int j = 0; j < b.length; j++) {
+      b[j] += common[j];
+    }
+    double sum = 0;
+    double squares = 0;
+    for (int i = from; i < to; i++) {
+      double e = y[i] - RelativeLogModel.index(b, x[i]);
+      sum += e;
+      squares += e * e;
+    }
+    double mean = sum / (to - from);
+    return new RelativeLogModel.Fit(b, (squares / (to - from) - mean * mean) / 2);
+  }
+}

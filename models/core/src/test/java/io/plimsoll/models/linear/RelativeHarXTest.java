@@ -1,0 +1,92 @@
+package io.plimsoll.models.linear;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.features.FeatureTable;
+import io.plimsoll.models.Estimator;
+import io.plimsoll.models.EstimatorContract;
+import io.plimsoll.models.EstimatorProvider;
+import io.plimsoll.models.Predictor;
+import io.plimsoll.models.TrainingSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class RelativeHarXTest extends EstimatorContract {
+
+  @Override
+  protected Estimator<?> estimator(EstimatorProvider.Inputs inputs) {
+    return new RelativeHarX(
+        RelativeHarX.Settings.of(inputs.har().getLast(), List.of("rv_1", "rv_5", "ewma")));
+  }
+
+  /** ln(y / level) = intercept + slope·x + noise, x uniform in [-1, 1]. */
+  private static TrainingSet.Block block(
+      String name, double level, double intercept, double slope, int rows, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    FeatureTable.Builder builder =
+        new FeatureTable.Builder(new InstrumentId(name), "v", List.of("level", "x"));
+    int[] origins = new int[rows];
+    double[] target = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      double x = 2 * random.nextDouble() - 1;
+      builder.add(i + 1, new double[] {level, x});
+      origins[i] = i;
+      target[i] = level * StrictMath.exp(intercept + slope * x + 0.2 * random.nextGaussian());
+    }
+    return new TrainingSet.Block(builder.build(), origins, target);
+  }
+
+  private static double predict(RelativeLogModel model, String name, double level, double x) {
+    FeatureTable.Builder row =
+        new FeatureTable.Builder(new InstrumentId(name), "v", List.of("level", "x"));
+    row.add(1, new double[] {level, x});
+    Predictor predictor = model.bind(List.of("level", "x"));
+    return predictor.predict(row.build(), 0);
+  }
+
+  private static RelativeLogModel fit(double ownRidge, TrainingSet.Block... blocks) {
+    return new RelativeHarX(
+            new RelativeHarX.Settings("level", List.of("x"), 1e-6, ownRidge, 300, 4))
+        .fit(new TrainingSet(List.of(blocks)), CONTEXT);
+  }
+
+  @Test
+  void findsTheLineOfInstrumentsOfAnyScale() {
+    RelativeLogModel model =
+        fit(1e9, block("A", 1e-6, 0.3, 0.8, 4000, 1), block("B", 1e-2, 0.3, 0.8, 4000, 2));
+    // the mean of a log-normal: exp(0.3 + 0.8·x + 0.2²/2); standard errors are below 0.01
+    for (double x : new double[] {-0.9, 0, 0.9}) {
+      double expected = StrictMath.exp(0.3 + 0.8 * x + 0.02);
+      assertEquals(expected, predict(model, "A", 1e-6, x) / 1e-6, 0.03 * expected);
+      assertEquals(expected, predict(model, "B", 1e-2, x) / 1e-2, 0.03 * expected);
+      assertEquals(expected, predict(model, "NEW", 1e-4, x) / 1e-4, 0.03 * expected);
+    }
+  }
+
+  @Test
+  void anInstrumentOfItsOwnKindDeviatesTheMoreTheLessItIsShrunk() {
+    TrainingSet.Block a = block("A", 1e-4, 0, 1, 3000, 1);
+    TrainingSet.Block b = block("B", 1e-4, 0, -1, 3000, 2);
+    // the common slope is near 0, B's own is -1
+    double rigid = Math.log(predict(fit(1e6, a, b), "B", 1e-4, 0.9) / 1e-4);
+    double some = Math.log(predict(fit(1, a, b), "B", 1e-4, 0.9) / 1e-4);
+    double free = Math.log(predict(fit(1e-6, a, b), "B", 1e-4, 0.9) / 1e-4);
+    assertTrue(free < some && some < rigid, free + " " + some + " " + rigid);
+    assertEquals(-0.9 + 0.02, free, 0.05);
+  }
+
+  @Test
+  void aThinInstrumentIsForecastByWhatAllShare() {
+    List<TrainingSet.Block> blocks = new ArrayList<>();
+    blocks.add(block("A", 1e-4, 0, 1, 3000, 1));
+    blocks.add(block("THIN", 1e-4, 2, 1, 200, 2));
+    RelativeLogModel model =
+        new RelativeHarX(new RelativeHarX.Settings("level", List.of("x"), 1e-6, 0.3, 300, 4))
+            .fit(new TrainingSet(blocks), CONTEXT);
+    assertEquals(predict(model, "NEVER-SEEN", 1e-4, 0.5), predict(model, "THIN", 1e-4, 0.5), 0);
+  }
+}
