@@ -1,6 +1,7 @@
 package io.plimsoll.models;
 
 import io.plimsoll.models.linear.Ewma;
+import io.plimsoll.models.linear.HarFamilies;
 import io.plimsoll.models.linear.LogHar;
 import io.plimsoll.models.linear.LogHarX;
 import io.plimsoll.models.linear.RandomWalk;
@@ -28,6 +29,7 @@ public final class CoreEstimators implements EstimatorProvider {
                 LogHarX.Settings.of(
                     inputs.har(),
                     inputs.all().stream().filter(name -> !inputs.har().contains(name)).toList())));
+    families.putAll(HarFamilies.makers());
     return families;
   }
 
