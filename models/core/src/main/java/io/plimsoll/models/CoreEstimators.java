@@ -1,6 +1,7 @@
 package io.plimsoll.models;
 
 import io.plimsoll.models.linear.Ewma;
+import io.plimsoll.models.linear.HarFamilies;
 import io.plimsoll.models.linear.LogHar;
 import io.plimsoll.models.linear.LogHarX;
 import io.plimsoll.models.linear.RandomWalk;
@@ -32,6 +33,7 @@ public final class CoreEstimators implements EstimatorProvider {
     families.put(
         RelativeHarX.FAMILY,
         inputs -> new RelativeHarX(RelativeHarX.Settings.of(inputs.har().getLast(), inputs.all())));
+    families.putAll(HarFamilies.makers());
     return families;
   }
 

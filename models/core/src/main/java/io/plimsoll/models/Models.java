@@ -6,6 +6,7 @@ import io.plimsoll.models.bundle.Archive;
 import io.plimsoll.models.linear.LogLinearModel;
 import io.plimsoll.models.linear.RelativeLogModel;
 import io.plimsoll.models.linear.SingleFeatureModel;
+import io.plimsoll.models.linear.TermModel;
 import io.plimsoll.models.network.LstmModel;
 import io.plimsoll.models.tree.TreeEnsembleModel;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class Models {
           Map.ofEntries(
               Map.entry(SingleFeatureModel.FORMAT, SingleFeatureModel::read),
               Map.entry(LogLinearModel.FORMAT, LogLinearModel::read),
+              Map.entry(TermModel.FORMAT, TermModel::read),
               Map.entry(CombinationModel.FAMILY, CombinationModel::read),
               Map.entry(TreeEnsembleModel.FORMAT, TreeEnsembleModel::read),
               Map.entry(LstmModel.FORMAT, LstmModel::read),

@@ -9,7 +9,10 @@ import io.plimsoll.models.numeric.LeastSquares;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The one least-squares fit behind {@link LogHar} and {@link LogHarX}. */
+/**
+ * The one least-squares fit behind {@link LogHar}, {@link LogHarX}, {@link LogShar} and {@link
+ * SeasonalLogHar}.
+ */
 final class LogLinearFit {
   private static final int ROWS_PER_COEFFICIENT = 10;
 

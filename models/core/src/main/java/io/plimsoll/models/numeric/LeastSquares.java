@@ -1,14 +1,16 @@
 package io.plimsoll.models.numeric;
 
 import io.plimsoll.datasets.Checks;
+import java.util.Arrays;
 
 /**
- * Ordinary least squares and ridge with an intercept, by Householder reflections on centred and
- * scaled columns.
+ * Ordinary and weighted least squares and ridge with an intercept, by Householder reflections on
+ * centred and scaled columns.
  *
- * <p>Minimises {@code Σ (y − a − xb)² + n·Σ ridge_j·(sd_j·b_j)²}. A column that is constant, or
- * that the columns before it span up to a relative 1e-7, gets the coefficient 0; the fitted values
- * are those of the remaining columns. <b>Cost</b>: {@code n·p²}.
+ * <p>Minimises {@code Σ w·(y − a − xb)² + W·Σ ridge_j·(sd_j·b_j)²} with {@code W = Σ w}; without
+ * weights every {@code w} is 1. A column that is constant, or that the columns before it span up to
+ * a relative 1e-7, gets the coefficient 0; the fitted values are those of the remaining columns.
+ * <b>Cost</b>: {@code n·p²}.
  */
 public final class LeastSquares {
   private static final double DEPENDENT = 1e-7;
@@ -18,45 +20,67 @@ public final class LeastSquares {
   /**
    * A fitted line.
    *
-   * @param residualVariance sum of squared residuals by {@code n − kept columns − 1}
-   * @param rSquared share of the variance of {@code y} that is fitted; 0 where {@code y} is
-   *     constant
+   * @param residualVariance weighted sum of squared residuals by {@code n − kept columns − 1}
+   * @param rSquared share of the (weighted) variance of {@code y} that is fitted; 0 where {@code y}
+   *     is constant
    */
   public record Fit(
       double intercept, double[] coefficients, double residualVariance, double rSquared) {}
 
   /**
-   * Fits.
+   * Fits without weights.
    *
    * @param x {@code x[i]} is one observation
    * @param ridge penalty of each column on its standardised scale, zero or more
    */
   public static Fit fit(double[][] x, double[] y, double[] ridge) {
+    double[] ones = new double[y.length];
+    Arrays.fill(ones, 1);
+    return fit(x, y, ones, ridge);
+  }
+
+  /**
+   * Fits with weights.
+   *
+   * @param x {@code x[i]} is one observation
+   * @param weights one an observation, positive: the inverse of its error variance up to a factor
+   * @param ridge penalty of each column on its standardised scale, zero or more
+   */
+  public static Fit fit(double[][] x, double[] y, double[] weights, double[] ridge) {
     int n = y.length;
     int p = ridge.length;
-    if (x.length != n || n <= p + 1) {
+    if (x.length != n || weights.length != n || n <= p + 1) {
       throw new IllegalArgumentException(
-          "expected as many rows as targets and more than columns + 1, had "
+          "expected as many rows and weights as targets and more than columns + 1, had "
               + x.length
               + " rows, "
+              + weights.length
+              + " weights, "
               + n
               + " targets, "
               + p
               + " columns");
     }
-    double meanY = mean(y);
+    double weight = 0;
+    double sumY = 0;
+    for (int i = 0; i < n; i++) {
+      weight += Checks.positive(weights[i], "weight");
+      sumY += weights[i] * Checks.finite(y[i], "y");
+    }
+    double meanY = sumY / weight;
     double[] target = new double[n + p];
     for (int i = 0; i < n; i++) {
-      target[i] = Checks.finite(y[i], "y") - meanY;
+      target[i] = Math.sqrt(weights[i]) * (y[i] - meanY);
     }
     double[] means = new double[p];
     double[] scales = new double[p];
     double[][] columns = new double[p][];
     for (int j = 0; j < p; j++) {
-      columns[j] = standardise(x, j, n + p, means, scales);
+      columns[j] = standardise(x, j, weights, weight, n + p, means, scales);
       // A constant column stays a column of zeros, which is dropped; with its penalty it would be
       // kept, and what rounding makes of its coefficient be divided by a deviation of zero.
-      columns[j][n + j] = scales[j] > 0 ? Math.sqrt(n * Checks.notNegative(ridge[j], "ridge")) : 0;
+      double penalty = Math.sqrt(weight * Checks.notNegative(ridge[j], "ridge"));
+      columns[j][n + j] = scales[j] > 0 ? penalty : 0;
     }
     double[] b = solve(columns, target, n + p);
     int kept = 0;
@@ -68,36 +92,34 @@ public final class LeastSquares {
         intercept -= b[j] * means[j];
       }
     }
-    return summarise(x, y, meanY, intercept, b, n - kept - 1);
-  }
-
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.length;
+    return summarise(x, y, weights, meanY, intercept, b, n - kept - 1);
   }
 
   private static double[] standardise(
-      double[][] x, int j, int length, double[] means, double[] scales) {
+      double[][] x,
+      int j,
+      double[] weights,
+      double weight,
+      int length,
+      double[] means,
+      double[] scales) {
     double[] column = new double[length];
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
       column[i] = Checks.finite(x[i][j], "x");
-      sum += column[i];
+      sum += weights[i] * column[i];
     }
-    means[j] = sum / x.length;
+    means[j] = sum / weight;
     double squares = 0;
     for (int i = 0; i < x.length; i++) {
       column[i] -= means[j];
-      squares += column[i] * column[i];
+      squares += weights[i] * (column[i] * column[i]);
     }
-    scales[j] = Math.sqrt(squares / x.length);
+    scales[j] = Math.sqrt(squares / weight);
     boolean constant = !(scales[j] > 1e-12 * Math.abs(means[j]) && scales[j] > Double.MIN_NORMAL);
     scales[j] = constant ? 0 : scales[j];
     for (int i = 0; i < x.length; i++) {
-      column[i] = constant ? 0 : column[i] / scales[j];
+      column[i] = constant ? 0 : Math.sqrt(weights[i]) * column[i] / scales[j];
     }
     return column;
   }
@@ -164,7 +186,13 @@ public final class LeastSquares {
   }
 
   private static Fit summarise(
-      double[][] x, double[] y, double meanY, double intercept, double[] b, int freedom) {
+      double[][] x,
+      double[] y,
+      double[] weights,
+      double meanY,
+      double intercept,
+      double[] b,
+      int freedom) {
     double residual = 0;
     double total = 0;
     for (int i = 0; i < y.length; i++) {
@@ -172,8 +200,8 @@ public final class LeastSquares {
       for (int j = 0; j < b.length; j++) {
         fitted += b[j] * x[i][j];
       }
-      residual += (y[i] - fitted) * (y[i] - fitted);
-      total += (y[i] - meanY) * (y[i] - meanY);
+      residual += weights[i] * ((y[i] - fitted) * (y[i] - fitted));
+      total += weights[i] * ((y[i] - meanY) * (y[i] - meanY));
     }
     return new Fit(intercept, b, residual / freedom, total > 0 ? 1 - residual / total : 0);
   }
