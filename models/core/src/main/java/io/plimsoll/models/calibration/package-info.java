@@ -1,0 +1,12 @@
+/**
+ * Probabilities of spikes, onsets and jumps: a {@link
+ * io.plimsoll.models.calibration.ProbabilityCalibrator} turns a score into a probability that holds
+ * what it says, {@link io.plimsoll.models.calibration.PooledLogistic} turns features into a score.
+ *
+ * <p>Read {@link io.plimsoll.models.calibration.ProbabilityCalibrator} first, then {@link
+ * io.plimsoll.models.calibration.LogNormalExceedance}, the bar that a learned score has to beat.
+ */
+@NullMarked
+package io.plimsoll.models.calibration;
+
+import org.jspecify.annotations.NullMarked;
