@@ -12,6 +12,7 @@ public final class CalibratorArchive {
   private static final Map<String, Function<Archive, ProbabilityCalibrator>> READERS =
       new TreeMap<>(
           Map.of(
+              BetaCalibration.FORMAT, BetaCalibration::read,
               Isotonic.FORMAT, Isotonic::read,
               Platt.FORMAT, Platt::read,
               VennAbers.FORMAT, VennAbers::read,

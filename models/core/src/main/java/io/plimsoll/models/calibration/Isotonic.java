@@ -46,50 +46,87 @@ public final class Isotonic implements ProbabilityCalibrator {
   /** Fits; throws INVALID_INPUT where there are no rows. */
   public static Isotonic fit(double[] score, boolean[] outcome) {
     Labelled rows = Labelled.of(score, outcome);
-    int n = rows.score().length;
-    int[] start = new int[n];
-    double[] weight = new double[n];
-    double[] sum = new double[n];
-    int blocks = 0;
-    for (int i = 0; i < n; i++) {
-      start[blocks] = i;
-      weight[blocks] = rows.weight()[i];
-      sum[blocks] = rows.positives()[i];
-      blocks++;
-      // counts are whole numbers, so this comparison of means is exact
-      while (blocks > 1
-          && sum[blocks - 2] * weight[blocks - 1] >= sum[blocks - 1] * weight[blocks - 2]) {
-        blocks--;
-        weight[blocks - 1] += weight[blocks];
-        sum[blocks - 1] += sum[blocks];
-      }
-    }
-    double[] knots = new double[2 * blocks];
-    double[] values = new double[2 * blocks];
+    Blocks blocks = Blocks.of(rows);
+    double[] knots = new double[2 * blocks.count];
+    double[] values = new double[2 * blocks.count];
     int count = 0;
-    for (int b = 0; b < blocks; b++) {
-      double first = rows.score()[start[b]];
-      double last = rows.score()[(b + 1 < blocks ? start[b + 1] : n) - 1];
-      for (double knot : first == last ? new double[] {first} : new double[] {first, last}) {
-        knots[count] = knot;
-        values[count++] = sum[b] / weight[b];
+    for (int b = 0; b < blocks.count; b++) {
+      int last = b + 1 < blocks.count ? blocks.start[b + 1] - 1 : rows.score().length - 1;
+      knots[count] = rows.score()[blocks.start[b]];
+      values[count++] = blocks.mean(b);
+      if (last > blocks.start[b]) {
+        knots[count] = rows.score()[last];
+        values[count++] = blocks.mean(b);
       }
     }
-    double second = blocks > 1 ? sum[1] / weight[1] : 1;
-    double before = blocks > 1 ? sum[blocks - 2] / weight[blocks - 2] : 0;
-    double laplaceLow = 1 / (weight[0] + 2);
-    double laplaceHigh = (weight[blocks - 1] + 1) / (weight[blocks - 1] + 2);
-    double least = sum[0] > 0 ? sum[0] / weight[0] : Math.min(laplaceLow, second);
-    double most =
-        sum[blocks - 1] < weight[blocks - 1]
-            ? sum[blocks - 1] / weight[blocks - 1]
-            : Math.max(laplaceHigh, before);
     return new Isotonic(
         rows.rows(),
         Arrays.copyOf(knots, count),
         Arrays.copyOf(values, count),
-        Math.min(least, laplaceHigh),
-        Math.max(most, laplaceLow));
+        blocks.least(),
+        blocks.most());
+  }
+
+  /** Neighbouring scores that share a value. */
+  private static final class Blocks {
+    private final int[] start;
+    private final double[] weight;
+    private final double[] sum;
+    private int count;
+
+    private Blocks(int most) {
+      start = new int[most];
+      weight = new double[most];
+      sum = new double[most];
+    }
+
+    static Blocks of(Labelled rows) {
+      Blocks blocks = new Blocks(rows.score().length);
+      for (int i = 0; i < rows.score().length; i++) {
+        blocks.start[blocks.count] = i;
+        blocks.weight[blocks.count] = rows.weight()[i];
+        blocks.sum[blocks.count] = rows.positives()[i];
+        blocks.count++;
+        while (blocks.count > 1 && blocks.violates(blocks.count - 2)) {
+          blocks.poolLast();
+        }
+      }
+      return blocks;
+    }
+
+    /** Sums are counts of rows, so this comparison of means is exact. */
+    private boolean violates(int b) {
+      return sum[b] * weight[b + 1] >= sum[b + 1] * weight[b];
+    }
+
+    private void poolLast() {
+      count--;
+      weight[count - 1] += weight[count];
+      sum[count - 1] += sum[count];
+    }
+
+    double mean(int b) {
+      return sum[b] / weight[b];
+    }
+
+    double least() {
+      if (sum[0] == weight[0]) {
+        return (weight[0] + 1) / (weight[0] + 2);
+      }
+      double next = count > 1 ? mean(1) : 1;
+      return sum[0] > 0 ? mean(0) : Math.min(1 / (weight[0] + 2), next);
+    }
+
+    double most() {
+      int last = count - 1;
+      if (sum[last] == 0) {
+        return 1 / (weight[last] + 2);
+      }
+      double before = count > 1 ? mean(last - 1) : 0;
+      return sum[last] < weight[last]
+          ? mean(last)
+          : Math.max((weight[last] + 1) / (weight[last] + 2), before);
+    }
   }
 
   /** The fitted function itself, within [0, 1]. */

@@ -118,7 +118,8 @@ abstract class ProbabilityCalibratorContract {
     ProbabilityCalibrator reversed = fit(score, outcome);
     for (double probe : PROBES) {
       assertEquals(calibrator.probability(probe), read.probability(probe));
-      assertEquals(calibrator.probability(probe), reversed.probability(probe), 1e-12);
+      // the same optimum, up to the rounding of sums in another order
+      assertEquals(calibrator.probability(probe), reversed.probability(probe), 1e-9);
     }
     assertEquals(calibrator.rows(), read.rows());
   }
