@@ -2,22 +2,23 @@ package io.plimsoll.models;
 
 import io.plimsoll.features.ConformanceContract;
 import io.plimsoll.features.ConformanceRows;
+import io.plimsoll.models.distribution.DistributionConformance;
 import io.plimsoll.models.linear.HarConformance;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The rows of forecasting models. */
+/** The rows of forecasting models, of distributions and of conformal layers. */
 class ConformanceTest extends ConformanceContract {
-  private static final List<String> OURS = List.of("HAR\\..*", "HARQ\\..*", "HARJ\\..*");
 
   @Override
   protected Map<Class<?>, Supplier<ConformanceRows>> answers() {
-    return Map.of(HarConformance.class, HarConformance::rows);
+    return Map.of(
+        HarConformance.class, HarConformance::rows,
+        DistributionConformance.class, DistributionConformance::rows);
   }
 
   @Override
   protected boolean responsible(String id) {
-    return isOf(OURS, id);
+    return isOf(MODELS, id);
   }
 }

@@ -127,8 +127,10 @@ public final class LogisticRegression {
       double weight = probability * (1 - probability);
       for (int j = 0; j < p; j++) {
         gradient[j] += (probability - target[i]) * row[j];
+        double[] sums = hessian[j];
+        double scaled = weight * row[j];
         for (int k = 0; k <= j; k++) {
-          hessian[j][k] += weight * row[j] * row[k];
+          sums[k] += scaled * row[k];
         }
       }
     }
