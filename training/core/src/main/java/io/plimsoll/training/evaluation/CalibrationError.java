@@ -49,31 +49,12 @@ public record CalibrationError(double value, double lower, double upper, double 
       return new CalibrationError(value, Double.NaN, Double.NaN, Double.NaN);
     }
     Sorted sorted = Sorted.of(outcomes, probabilities);
-    StationaryBootstrap bootstrap = new StationaryBootstrap(n, meanBlockLength, seed);
-    SplittableRandom random = new SplittableRandom(~seed);
-    int[] positions = new int[n];
-    int[] weights = new int[n];
-    double[] resampled = new double[replications];
-    double calibrated = 0;
-    for (int r = 0; r < replications; r++) {
-      bootstrap.next(positions);
-      Arrays.fill(weights, 0);
-      for (int position : positions) {
-        weights[sorted.rank[position]]++;
-      }
-      resampled[r] = sorted.error(sorted.outcomes, weights, bins);
-      Arrays.fill(weights, 1);
-      boolean[] drawn = new boolean[n];
-      for (int i = 0; i < n; i++) {
-        drawn[i] = random.nextDouble() < sorted.p[i];
-      }
-      calibrated += sorted.error(drawn, weights, bins);
-    }
+    double[] resampled = sorted.resampledErrors(bins, replications, meanBlockLength, seed);
     return new CalibrationError(
         value,
         Quantiles.of(resampled, 0.025),
         Quantiles.of(resampled, 0.975),
-        calibrated / replications);
+        sorted.meanErrorOfDraws(bins, replications, ~seed));
   }
 
   /** The forecasts from the lowest up, so that a resample need not be sorted again. */
@@ -91,6 +72,37 @@ public record CalibrationError(double value, double lower, double upper, double 
         rank[position] = i;
       }
       return new Sorted(p, sorted, rank);
+    }
+
+    double[] resampledErrors(int bins, int replications, double meanBlockLength, long seed) {
+      StationaryBootstrap bootstrap = new StationaryBootstrap(p.length, meanBlockLength, seed);
+      int[] positions = new int[p.length];
+      int[] weights = new int[p.length];
+      double[] errors = new double[replications];
+      for (int r = 0; r < replications; r++) {
+        bootstrap.next(positions);
+        Arrays.fill(weights, 0);
+        for (int position : positions) {
+          weights[rank[position]]++;
+        }
+        errors[r] = error(outcomes, weights, bins);
+      }
+      return errors;
+    }
+
+    double meanErrorOfDraws(int bins, int replications, long seed) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int[] once = new int[p.length];
+      Arrays.fill(once, 1);
+      boolean[] drawn = new boolean[p.length];
+      double sum = 0;
+      for (int r = 0; r < replications; r++) {
+        for (int i = 0; i < p.length; i++) {
+          drawn[i] = random.nextDouble() < p[i];
+        }
+        sum += error(drawn, once, bins);
+      }
+      return sum / replications;
     }
 
     /** The error of a sample that holds each forecast so many times. */

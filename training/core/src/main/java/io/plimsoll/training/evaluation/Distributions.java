@@ -44,6 +44,28 @@ public final class Distributions {
     return t > 0 ? 1 - beyond : beyond;
   }
 
+  /** The value that a Student t variable is below with probability p in (0, 1), by halving. */
+  public static double studentQuantile(double p, double degreesOfFreedom) {
+    Checks.inOpenRange(p, 0, 1, "p");
+    if (p > 0.5) {
+      return -studentQuantile(1 - p, degreesOfFreedom);
+    }
+    double low = -1;
+    while (studentCdf(low, degreesOfFreedom) > p) {
+      low *= 2;
+    }
+    double high = low == -1 ? 0 : low / 2;
+    while (high - low > 1e-14 * -low) {
+      double middle = (low + high) / 2;
+      if (studentCdf(middle, degreesOfFreedom) > p) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return (low + high) / 2;
+  }
+
   /** The probability that a chi-square variable exceeds {@code x}; 1 where x is not positive. */
   public static double chiSquareTail(double x, double degreesOfFreedom) {
     Checks.positive(degreesOfFreedom, "degreesOfFreedom");

@@ -32,4 +32,18 @@ public record MincerZarnowitz(double intercept, double slope, double rSquared) {
     double slope = fy / ff;
     return new MincerZarnowitz(meanY - slope * meanF, slope, yy > 0 ? slope * fy / yy : Double.NaN);
   }
+
+  /**
+   * The Wald test that the forecast is unbiased, a = 0 and b = 1 together, with standard errors of
+   * Newey and West: chi-square with two degrees of freedom. Undefined where all forecasts are the
+   * same or there are fewer than three.
+   *
+   * @param lags how many autocovariances enter: {@link LongRunVariance#lag}
+   */
+  public static ChiSquareTest unbiased(double[] realized, double[] forecast, int lags) {
+    Samples.sameLength(realized.length, forecast.length);
+    return realized.length < 3 || Double.isNaN(fit(realized, forecast).slope())
+        ? ChiSquareTest.undefined()
+        : HacRegression.fit(realized, lags, forecast).wald(0, 1);
+  }
 }

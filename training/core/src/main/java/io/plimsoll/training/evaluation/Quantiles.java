@@ -27,4 +27,30 @@ final class Quantiles {
     int above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }
+
+  /** The {@code bins − 1} values that divide a sample into bins of equal shares. */
+  static double[] edges(double[] values, int bins) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double[] edges = new double[bins - 1];
+    for (int b = 1; b < bins; b++) {
+      edges[b - 1] = ofSorted(sorted, b / (double) bins);
+    }
+    return edges;
+  }
+
+  /** How many edges are below a value. */
+  static int bin(double[] edges, double value) {
+    int low = 0;
+    int high = edges.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (edges[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
 }

@@ -60,7 +60,7 @@ public final class StationaryBootstrap {
     Checks.positive(replications, "replications");
     int n = series[0].length;
     StationaryBootstrap bootstrap = new StationaryBootstrap(n, meanBlockLength, seed);
-    double[][] running = runningSums(series, n);
+    double[] running = runningSums(series, n);
     double[][] means = new double[replications][series.length];
     for (double[] mean : means) {
       bootstrap.addResample(running, mean);
@@ -68,39 +68,52 @@ public final class StationaryBootstrap {
     return means;
   }
 
-  /** Running sums of the centred series over two rounds: {@code [position][series]}. */
-  private static double[][] runningSums(double[][] series, int n) {
+  /** Running sums of the centred series, all series of a position side by side. */
+  private static double[] runningSums(double[][] series, int n) {
     int count = series.length;
-    double[][] running = new double[2 * n + 1][count];
+    double[] running = new double[Math.multiplyExact(n + 1, count)];
     for (int k = 0; k < count; k++) {
       Samples.sameLength(n, series[k].length);
       Samples.allFinite(series[k], "value of series " + k + " at");
       double mean = Samples.mean(series[k]);
-      for (int t = 0; t < 2 * n; t++) {
-        running[t + 1][k] = running[t][k] + (series[k][t % n] - mean);
+      for (int t = 0; t < n; t++) {
+        running[(t + 1) * count + k] = running[t * count + k] + (series[k][t] - mean);
       }
     }
     return running;
   }
 
-  private void addResample(double[][] running, double[] mean) {
+  private void addResample(double[] running, double[] mean) {
     int filled = 0;
     while (filled < n) {
       int start = random.nextInt(n);
       int length = blockLength(n - filled);
-      double[] before = running[start];
-      double[] after = running[start + length];
-      for (int k = 0; k < mean.length; k++) {
-        mean[k] += after[k] - before[k];
-      }
       filled += length;
+      int end = start + length;
+      if (end > n) {
+        addBlock(running, start, n, mean);
+        start = 0;
+        end -= n;
+      }
+      addBlock(running, start, end, mean);
     }
     for (int k = 0; k < mean.length; k++) {
       mean[k] /= n;
     }
   }
 
+  private static void addBlock(double[] running, int start, int end, double[] sum) {
+    int before = start * sum.length;
+    int after = end * sum.length;
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] += running[after + k] - running[before + k];
+    }
+  }
+
   private int blockLength(int most) {
+    if (logContinue == Double.NEGATIVE_INFINITY) {
+      return 1; // independent draws
+    }
     double length = 1 + Math.floor(StrictMath.log(1 - random.nextDouble()) / logContinue);
     return length < most ? (int) length : most;
   }

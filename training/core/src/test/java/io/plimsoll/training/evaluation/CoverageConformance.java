@@ -14,8 +14,12 @@ final class CoverageConformance {
     double[] r = Conformance.column("var_backtest", "r");
     double[] quantile = Conformance.column("var_backtest", "var975");
     double[] shortfall = Conformance.column("var_backtest", "es975");
-    rows.row("es975.FZ0", Fz0.mean(0.025, r, quantile, shortfall));
-    return rows;
+    for (int k = 0; k <= 15; k++) {
+      rows.row("basel.cum." + k, BaselTrafficLight.of(250, k, 0.01).cumulative());
+    }
+    return rows.row("es975.FZ0", Fz0.mean(0.025, r, quantile, shortfall))
+        .row("es975.McNeilFrey.p", McNeilFreyTest.of(r, quantile, shortfall).pValue())
+        .row("es975.AS.Z2", AcerbiSzekely.of(0.025, r, quantile, shortfall).z2());
   }
 
   private static void quantile(ConformanceRows rows, String id, double level) {
@@ -28,6 +32,10 @@ final class CoverageConformance {
     ChristoffersenTest test = ChristoffersenTest.of(hits, level);
     KupiecTest kupiec = test.coverage();
     ChiSquareTest dynamic = DynamicQuantileTest.of(hits, quantile, level);
+    WeibullDurationTest duration = WeibullDurationTest.of(hits);
+    // The oracle's shape is where a general optimiser stopped.
+    rows.row(id + ".Dur.b", duration.shape(), 1e-4)
+        .row(id + ".Dur.p", duration.test().pValue(), 1e-4);
     rows.row(id + ".hits", kupiec.exceedances())
         .row(id + ".LRuc", kupiec.likelihoodRatio())
         .row(id + ".LRuc.py", kupiec.likelihoodRatio())

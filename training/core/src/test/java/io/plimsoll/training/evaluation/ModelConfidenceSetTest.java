@@ -162,9 +162,9 @@ class ModelConfidenceSetTest {
     for (int t = 1; t < slow.length; t++) {
       slow[t] = 0.9 * slow[t - 1] + noise[t];
     }
-    double short_ = OptimalBlockLength.stationary(noise);
-    double long_ = OptimalBlockLength.stationary(slow);
-    assertTrue(short_ < 5 && long_ > 15, short_ + " " + long_);
+    double ofNoise = OptimalBlockLength.stationary(noise);
+    double ofSlow = OptimalBlockLength.stationary(slow);
+    assertTrue(ofNoise < 5 && ofSlow > 15, ofNoise + " " + ofSlow);
     assertTrue(Double.isNaN(OptimalBlockLength.stationary(new double[100])));
     assertTrue(Double.isNaN(OptimalBlockLength.stationary(new double[3])));
   }

@@ -13,7 +13,21 @@ final class ProbabilityConformance {
     ConformanceRows rows = new ConformanceRows();
     score(rows, 1);
     score(rows, 2);
-    return rows;
+    boolean[] y = outcomes();
+    double[] first = Conformance.column("classifier_scores", "score1");
+    double[] second = Conformance.column("classifier_scores", "score2");
+    DeLong paired = DeLong.paired(y, first, second);
+    WeightOfEvidence evidence = WeightOfEvidence.of(y, first, 5);
+    for (int bin = 0; bin < 5; bin++) {
+      rows.row("score1.WOE.bin" + bin, evidence.weights()[bin]);
+    }
+    double[] early = Arrays.copyOf(second, 300);
+    double[] late = Arrays.copyOfRange(second, 300, 600);
+    return rows.row("score1.IV5", evidence.informationValue())
+        .row("score2.PSI10", PopulationStability.index(early, late, 10))
+        .row("score2.KS2samp", KolmogorovSmirnov.between(early, late))
+        .row("DeLong.paired.z", paired.z())
+        .row("DeLong.paired.p", paired.pValue(), 1e-8);
   }
 
   /** The outcomes of the classifier file. */
@@ -32,6 +46,8 @@ final class ProbabilityConformance {
     double[] p = Conformance.column("classifier_scores", id);
     rows.row(id + ".AUC", Auc.of(y, p))
         .row(id + ".AUC.py", Auc.of(y, p))
+        .row(id + ".AUC.DeLongVar", DeLong.variance(y, p))
+        .row(id + ".KS", KolmogorovSmirnov.of(y, p))
         .row(id + ".AP", AveragePrecision.of(y, p))
         .row(id + ".Brier", Brier.of(y, p))
         .row(id + ".logloss", LogLoss.of(y, p))
@@ -52,6 +68,8 @@ final class ProbabilityConformance {
             id + ".platt.ECE10",
             ReliabilityCurve.equalWidth(y, platt, 10).expectedCalibrationError(),
             1e-8)
+        // Near zero: a line that is off by 1e-9 moves it by about as much.
+        .rowWithin(id + ".platt.Spiegelhalter.z", SpiegelhalterTest.of(y, platt).z(), 1e-8)
         .row(id + ".BSS", Brier.skill(y, platt, climatology), 1e-8);
   }
 }

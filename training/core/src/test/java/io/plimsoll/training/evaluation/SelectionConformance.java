@@ -25,7 +25,25 @@ final class SelectionConformance {
     }
     rows.row("optblock.stationary.MA22", OptimalBlockLength.stationary(losses[3]))
         .row("optblock.circular.MA22", OptimalBlockLength.circular(losses[3]));
-    return rows;
+    superiorAbility(rows, losses);
+    SharpeRatio sharpe = SharpeRatio.of(Conformance.column("daily_measures", "ret"));
+    return rows.row("PSR.vs0", sharpe.probabilityAbove(0))
+        .row("DSR.SR0(N=20,sd=.02)", SharpeRatio.expectedMaximum(20, 0.02));
+  }
+
+  /** The oracle's statistic is not studentised. */
+  private static void superiorAbility(ConformanceRows rows, double[][] losses) {
+    SuperiorPredictiveAbility test =
+        SuperiorPredictiveAbility.test(
+            losses[2],
+            new double[][] {losses[0], losses[1], losses[3], losses[4]},
+            SuperiorPredictiveAbility.Scale.RAW,
+            5000,
+            20,
+            1);
+    rows.rowWithin("SPA.bench_MA5.p.lower", test.lower(), BOOTSTRAP)
+        .rowWithin("SPA.bench_MA5.p.consistent", test.consistent(), BOOTSTRAP)
+        .rowWithin("SPA.bench_MA5.p.upper", test.upper(), BOOTSTRAP);
   }
 
   /**
