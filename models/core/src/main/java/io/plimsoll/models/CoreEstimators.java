@@ -1,5 +1,7 @@
 package io.plimsoll.models;
 
+import io.plimsoll.models.garch.RecursiveVariance;
+import io.plimsoll.models.garch.VarianceFamily;
 import io.plimsoll.models.linear.Ewma;
 import io.plimsoll.models.linear.LogHar;
 import io.plimsoll.models.linear.LogHarX;
@@ -28,6 +30,11 @@ public final class CoreEstimators implements EstimatorProvider {
                 LogHarX.Settings.of(
                     inputs.har(),
                     inputs.all().stream().filter(name -> !inputs.har().contains(name)).toList())));
+    for (VarianceFamily family : VarianceFamily.values()) {
+      families.put(
+          family.key(),
+          inputs -> new RecursiveVariance(family, RecursiveVariance.Settings.of(family, inputs)));
+    }
     return families;
   }
 

@@ -3,6 +3,7 @@ package io.plimsoll.models;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.models.bundle.Archive;
+import io.plimsoll.models.garch.RecursiveVarianceModel;
 import io.plimsoll.models.linear.LogLinearModel;
 import io.plimsoll.models.linear.SingleFeatureModel;
 import io.plimsoll.models.network.LstmModel;
@@ -20,6 +21,7 @@ public final class Models {
               Map.entry(LogLinearModel.FORMAT, LogLinearModel::read),
               Map.entry(CombinationModel.FAMILY, CombinationModel::read),
               Map.entry(TreeEnsembleModel.FORMAT, TreeEnsembleModel::read),
+              Map.entry(RecursiveVarianceModel.FORMAT, RecursiveVarianceModel::read),
               Map.entry(LstmModel.FORMAT, LstmModel::read)));
 
   private Models() {}
