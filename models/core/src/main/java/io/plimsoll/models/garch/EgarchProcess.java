@@ -7,18 +7,16 @@ import io.plimsoll.models.numeric.Normal;
  * EGARCH(1,1,1) a step at a time; the state is the log variance.
  *
  * <p>Forecasts are those of {@link LogForecast}. Normal innovations: exact, {@code E exp(a|z| +
- * g·z) = exp((a+g)²/2)·Φ(a+g) + exp((a−g)²/2)·Φ(a−g)} (Nelson 1991, appendix 1). Student's t: that
+ * g·z) = exp((a+g)²/2)·Φ(a+g) + exp((a−g)²/2)·Φ(a−g)} (Nelson 1991, appendix). Student's t: that
  * expectation is infinite for every a > 0, the model has no finite variance forecast beyond the
  * next return; the stated rule is the log-normal one, {@code K(b) = b·E g(z) + b²·Var g(z)/2}, from
- * the exact mean and variance of the news term. The unconditional log variance is {@code (ω + E
- * g)/(1 − β)}.
+ * the exact mean and variance of the news term.
  */
 public final class EgarchProcess implements VarianceProcess {
   private final double omega;
   private final double alpha;
   private final double gamma;
   private final double beta;
-  private final double longRun;
   private final LogForecast forecast;
 
   /** A process that forecasts so many returns. */
@@ -31,7 +29,6 @@ public final class EgarchProcess implements VarianceProcess {
     double absolute = innovation.meanAbsolute(shape);
     double mean = alpha * (absolute - Egarch.CENTRE);
     double variance = alpha * alpha * (1 - absolute * absolute) + gamma * gamma;
-    this.longRun = (omega + mean) / (1 - beta);
     LogForecast.Cumulant cumulant =
         switch (innovation) {
           case NormalInnovation() -> this::normalCumulant;
@@ -56,12 +53,7 @@ public final class EgarchProcess implements VarianceProcess {
   }
 
   @Override
-  public void start(double[] state) {
-    state[0] = longRun;
-  }
-
-  @Override
-  public void start(double[] state, double variance) {
+  public void start(double[] state, double variance, double measure) {
     state[0] = StrictMath.log(variance);
   }
 

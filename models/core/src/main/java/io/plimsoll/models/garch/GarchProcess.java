@@ -36,12 +36,7 @@ public final class GarchProcess implements VarianceProcess {
   }
 
   @Override
-  public void start(double[] state) {
-    state[0] = longRun;
-  }
-
-  @Override
-  public void start(double[] state, double variance) {
+  public void start(double[] state, double variance, double measure) {
     state[0] = variance;
   }
 

@@ -70,16 +70,9 @@ public final class HeavyProcess implements VarianceProcess {
   }
 
   @Override
-  public void start(double[] state) {
-    double measure = measureOmega / (1 - measureAlpha - measureBeta);
-    state[0] = (omega + alpha * measure) / (1 - beta);
-    state[1] = measure;
-  }
-
-  @Override
-  public void start(double[] state, double variance) {
-    start(state);
+  public void start(double[] state, double variance, double measure) {
     state[0] = variance;
+    state[1] = measure;
   }
 
   @Override

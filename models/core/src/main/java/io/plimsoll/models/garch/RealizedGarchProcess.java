@@ -16,7 +16,6 @@ public final class RealizedGarchProcess implements VarianceProcess {
   private final double gamma;
   private final double xi;
   private final double phi;
-  private final double longRun;
   private final LogForecast forecast;
 
   /**
@@ -36,7 +35,6 @@ public final class RealizedGarchProcess implements VarianceProcess {
     double persistence = Checks.inOpenRange(beta + phi * gamma, -1, 1, "persistence");
     Checks.positive(returns, "returns");
     double constant = omega + gamma * xi;
-    this.longRun = constant / (1 - persistence);
     LogForecast.Cumulant cumulant =
         b -> {
           double b1 = b * gamma * tau1;
@@ -56,12 +54,7 @@ public final class RealizedGarchProcess implements VarianceProcess {
   }
 
   @Override
-  public void start(double[] state) {
-    state[0] = longRun;
-  }
-
-  @Override
-  public void start(double[] state, double variance) {
+  public void start(double[] state, double variance, double measure) {
     state[0] = StrictMath.log(variance);
   }
 

@@ -29,8 +29,8 @@ import java.util.TreeMap;
  */
 public final class RecursiveVariance implements Estimator<RecursiveVariance.Settings> {
   /**
-   * Returns looked back at by default: with a persistence of .98 the unconditional variance that
-   * the recursion starts from then weighs {@code .98^350 = 0.0008}.
+   * Returns looked back at by default: with a persistence of .98 the variance that the recursion
+   * starts from then weighs {@code .98^350 = 0.0008}.
    */
   public static final int DEFAULT_RETURNS = 350;
 

@@ -14,8 +14,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A variance recursion that runs over the last rows from its unconditional variance: no state
- * outside the rows, so a restart or a replay gives the same bits.
+ * A variance recursion that runs over the last rows: no state outside the rows, so a restart or a
+ * replay gives the same bits.
+ *
+ * <p>It starts from the mean square of the training returns. The long-run variance that the
+ * parameters imply is not used: with a persistence near one it is a quotient of two small numbers
+ * and may be far from anything seen.
  *
  * <p>A gap inside the window counts as what the recursion expected there; the current row must be
  * complete. An instrument that has no fit of its own runs with the pooled parameters, its returns

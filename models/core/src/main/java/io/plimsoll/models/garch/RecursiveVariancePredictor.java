@@ -103,7 +103,7 @@ final class RecursiveVariancePredictor implements Predictor {
     double deviation = Math.sqrt(square);
     double mean = measureMean(bound, rows, row);
     VarianceProcess process = bound.process();
-    process.start(state);
+    process.start(state, 1, 1);
     for (int i = window.firstRow(row); i <= row; i += window.returnRows()) {
       double shock = limited(rows.value(i, positions[0]) / deviation, MOST_DEVIATIONS);
       double measure =

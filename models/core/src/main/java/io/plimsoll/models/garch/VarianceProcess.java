@@ -12,11 +12,8 @@ public interface VarianceProcess {
   /** How many numbers its state has. */
   int stateSize();
 
-  /** Writes the state in which the variance of the next return is the unconditional one. */
-  void start(double[] state);
-
-  /** Writes the state in which the variance of the next return is a given one. */
-  void start(double[] state, double variance);
+  /** Writes the state in which a variance of the next return and a measure of it are expected. */
+  void start(double[] state, double variance, double measure);
 
   /** Moves the state past a return and its realized measure. */
   void update(double[] state, double shock, double measure);

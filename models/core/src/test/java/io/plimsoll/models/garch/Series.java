@@ -30,7 +30,7 @@ final class Series {
     SplittableRandom random = new SplittableRandom(seed);
     GarchProcess process = new GarchProcess(omega, alpha, gamma, beta, 1);
     double[] state = new double[1];
-    process.start(state);
+    process.start(state, omega / (1 - alpha - 0.5 * gamma - beta), Double.NaN);
     double[] returns = new double[n];
     for (int t = 0; t < n; t++) {
       returns[t] = Math.sqrt(process.variance(state)) * random.nextGaussian();
