@@ -7,13 +7,14 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Finds a minimum of a smooth function within a box: projected quasi-Newton steps from a curvature
- * that is measured once.
+ * Finds a minimum of a smooth function within a box: projected quasi-Newton steps from a measured
+ * curvature.
  *
- * <p>The Hessian at the start is taken from differences of the gradient and then kept up to date by
- * damped BFGS; variables that lie at a limit with the gradient pushing outward are held, the others
- * take a Newton step that is cut at the box and halved until it descends (Armijo). No randomness:
- * the same function and start give the same bits.
+ * <p>The Hessian is taken from differences of the gradient at the start and, for searches that take
+ * long, every fifteen steps; in between it is kept up to date by damped BFGS; variables that lie at
+ * a limit with the gradient pushing outward are held, the others take a Newton step that is cut at
+ * the box and halved until it descends (Armijo). No randomness: the same function and start give
+ * the same bits.
  *
  * <p><b>Cost</b>: one gradient a variable to begin with, then one a step, usually below twenty.
  *
@@ -30,6 +31,7 @@ public record BoxMinimizer(double tolerance, int maxSteps) {
   private static final double ARMIJO = 1e-4;
   private static final int HALVINGS = 40;
   private static final double DIFFERENCE = 1e-5;
+  private static final int REFRESH = 15;
 
   public BoxMinimizer {
     Checks.inOpenRange(tolerance, 0, 1, "tolerance");
@@ -105,7 +107,10 @@ public record BoxMinimizer(double tolerance, int maxSteps) {
           return new Minimum(x, value, step);
         }
         if (descend(direction())) {
-          fresh = false;
+          fresh = step % REFRESH == REFRESH - 1;
+          if (fresh) {
+            measureCurvature();
+          }
         } else if (slope <= 1e3 * tolerance * (1 + Math.abs(value))) {
           // the steps are lost in the rounding of the function: there is nothing left to gain
           return new Minimum(x, value, step);

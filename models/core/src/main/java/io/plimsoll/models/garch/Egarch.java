@@ -7,8 +7,10 @@ import java.util.List;
  * z = e/√h} and |β| < 1; positive whatever the parameters are.
  *
  * <p>The constant √(2/π) is the mean of |z| under the normal distribution and stays the same under
- * others, where it only shifts ω. The first log variance is {@code ω + β·ln(mean e²)}. Searched as
- * ω/(1 − β), α, γ and β.
+ * others, where it only shifts ω. The first log variance is {@code ω + β·ln(mean e²)}.
+ *
+ * <p>The search keeps to α ≥ 0. With α below zero large shocks would calm the market, and the
+ * likelihood may have spurious peaks where the recursion does not forget its start.
  *
  * <p><b>Reference</b>: Nelson (1991), Conditional heteroskedasticity in asset returns: a new
  * approach, Econometrica 59.
@@ -30,7 +32,7 @@ public record Egarch() implements VarianceRecursion {
   @Override
   public Box box() {
     return new Box(
-        new double[] {-12, -2, -2, -0.999}, new double[] {12, 2, 2, Garch.MOST_PERSISTENCE});
+        new double[] {-5, 0, -2, -0.999}, new double[] {5, 2, 2, Garch.MOST_PERSISTENCE});
   }
 
   @Override
@@ -49,7 +51,7 @@ public record Egarch() implements VarianceRecursion {
 
   @Override
   public void parameters(double[] x, double[] parameters) {
-    parameters[0] = x[0] * (1 - x[3]);
+    parameters[0] = x[0];
     parameters[1] = x[1];
     parameters[2] = x[2];
     parameters[3] = x[3];
@@ -57,10 +59,10 @@ public record Egarch() implements VarianceRecursion {
 
   @Override
   public void chain(double[] x, double[] byParameter, double[] byCoordinate) {
-    byCoordinate[0] = byParameter[0] * (1 - x[3]);
+    byCoordinate[0] = byParameter[0];
     byCoordinate[1] = byParameter[1];
     byCoordinate[2] = byParameter[2];
-    byCoordinate[3] = byParameter[3] - byParameter[0] * x[0];
+    byCoordinate[3] = byParameter[3];
   }
 
   @Override
@@ -70,7 +72,7 @@ public record Egarch() implements VarianceRecursion {
   }
 
   @Override
-  public void filter(double[] parameters, Path path) {
+  public void filter(double[] parameters, VariancePath path) {
     double omega = parameters[0];
     double alpha = parameters[1];
     double gamma = parameters[2];
@@ -87,7 +89,7 @@ public record Egarch() implements VarianceRecursion {
   }
 
   @Override
-  public void backward(double[] parameters, Path path, double[] gradient) {
+  public void backward(double[] parameters, VariancePath path, double[] gradient) {
     double alpha = parameters[1];
     double gamma = parameters[2];
     double beta = parameters[3];

@@ -6,7 +6,7 @@ import java.util.List;
  * GARCH(1,1): {@code h_t = ω + α·e²_{t−1} + β·h_{t−1}}, with ω > 0, α ≥ 0, β ≥ 0, α + β ≤ 0.9999.
  *
  * <p>The first variance is the recursion applied to the mean square of the shocks. Searched as the
- * logarithm of the long-run variance, the persistence φ = α + β and the share α/φ.
+ * logarithm of ω, the persistence φ = α + β and the share α/φ.
  *
  * <p><b>Reference</b>: Bollerslev (1986), Generalized autoregressive conditional
  * heteroskedasticity, Journal of Econometrics 31.
@@ -27,7 +27,7 @@ public record Garch() implements VarianceRecursion {
 
   @Override
   public Box box() {
-    return new Box(new double[] {-12, 0, 0}, new double[] {12, MOST_PERSISTENCE, 1});
+    return new Box(new double[] {-25, 0, 0}, new double[] {5, MOST_PERSISTENCE, 1});
   }
 
   @Override
@@ -41,26 +41,24 @@ public record Garch() implements VarianceRecursion {
   @Override
   public List<double[]> starts() {
     return List.of(
-        new double[] {0, 0.9, 0.05},
-        new double[] {0, 0.9, 0.15},
-        new double[] {0, 0.98, 0.05},
-        new double[] {0, 0.98, 0.12},
-        new double[] {0, 0.5, 0.3});
+        new double[] {-2.3, 0.9, 0.05},
+        new double[] {-2.3, 0.9, 0.15},
+        new double[] {-3.9, 0.98, 0.05},
+        new double[] {-3.9, 0.98, 0.12},
+        new double[] {-0.7, 0.5, 0.3});
   }
 
   @Override
   public void parameters(double[] x, double[] parameters) {
-    parameters[0] = StrictMath.exp(x[0]) * (1 - x[1]);
+    parameters[0] = StrictMath.exp(x[0]);
     parameters[1] = x[1] * x[2];
     parameters[2] = x[1] * (1 - x[2]);
   }
 
   @Override
   public void chain(double[] x, double[] byParameter, double[] byCoordinate) {
-    double longRun = StrictMath.exp(x[0]);
-    byCoordinate[0] = byParameter[0] * longRun * (1 - x[1]);
-    byCoordinate[1] =
-        -byParameter[0] * longRun + byParameter[1] * x[2] + byParameter[2] * (1 - x[2]);
+    byCoordinate[0] = byParameter[0] * StrictMath.exp(x[0]);
+    byCoordinate[1] = byParameter[1] * x[2] + byParameter[2] * (1 - x[2]);
     byCoordinate[2] = (byParameter[1] - byParameter[2]) * x[1];
   }
 
@@ -70,7 +68,7 @@ public record Garch() implements VarianceRecursion {
   }
 
   @Override
-  public void filter(double[] parameters, Path path) {
+  public void filter(double[] parameters, VariancePath path) {
     double omega = parameters[0];
     double alpha = parameters[1];
     double beta = parameters[2];
@@ -85,7 +83,7 @@ public record Garch() implements VarianceRecursion {
   }
 
   @Override
-  public void backward(double[] parameters, Path path, double[] gradient) {
+  public void backward(double[] parameters, VariancePath path, double[] gradient) {
     double alpha = parameters[1];
     double beta = parameters[2];
     double[] shock = path.shock;

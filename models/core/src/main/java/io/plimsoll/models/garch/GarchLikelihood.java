@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 public final class GarchLikelihood {
   private final GarchModel model;
-  private final Path path;
+  private final VariancePath path;
   private final double[] own;
   private final double[] shape;
   private final double[] byOwn;
@@ -33,7 +33,7 @@ public final class GarchLikelihood {
               + " values of one");
     }
     this.model = model;
-    this.path = new Path(returns, measure);
+    this.path = new VariancePath(returns, measure);
     this.own = new double[model.recursion().parameters().size()];
     this.shape = new double[model.innovation().parameters().size()];
     this.byOwn = new double[own.length];

@@ -7,8 +7,8 @@ import java.util.List;
  * 0, α + γ ≥ 0, β ≥ 0, α + γ/2 + β ≤ 0.9999.
  *
  * <p>The first variance is the recursion applied to the mean square of the shocks, half of them
- * negative. Searched as the logarithm of the long-run variance, the persistence φ = α + γ/2 + β,
- * the share of news (α + γ/2)/φ, and the share of good news in it, α/(2α + γ).
+ * negative. Searched as the logarithm of ω, the persistence φ = α + γ/2 + β, the share of news (α +
+ * γ/2)/φ, and the share of good news in it, α/(2α + γ).
  *
  * <p><b>Reference</b>: Glosten, Jagannathan and Runkle (1993), On the relation between the expected
  * value and the volatility of the nominal excess return on stocks, Journal of Finance 48.
@@ -26,7 +26,7 @@ public record Gjr() implements VarianceRecursion {
 
   @Override
   public Box box() {
-    return new Box(new double[] {-12, 0, 0, 0}, new double[] {12, Garch.MOST_PERSISTENCE, 1, 1});
+    return new Box(new double[] {-25, 0, 0, 0}, new double[] {5, Garch.MOST_PERSISTENCE, 1, 1});
   }
 
   @Override
@@ -42,17 +42,17 @@ public record Gjr() implements VarianceRecursion {
   @Override
   public List<double[]> starts() {
     return List.of(
-        new double[] {0, 0.9, 0.05, 0.4},
-        new double[] {0, 0.9, 0.15, 0.2},
-        new double[] {0, 0.98, 0.04, 0.3},
-        new double[] {0, 0.98, 0.12, 0.4},
-        new double[] {0, 0.5, 0.3, 0.4});
+        new double[] {-2.3, 0.9, 0.05, 0.4},
+        new double[] {-2.3, 0.9, 0.15, 0.2},
+        new double[] {-3.9, 0.98, 0.04, 0.3},
+        new double[] {-3.9, 0.98, 0.12, 0.4},
+        new double[] {-0.7, 0.5, 0.3, 0.4});
   }
 
   @Override
   public void parameters(double[] x, double[] parameters) {
     double news = x[1] * x[2];
-    parameters[0] = StrictMath.exp(x[0]) * (1 - x[1]);
+    parameters[0] = StrictMath.exp(x[0]);
     parameters[1] = 2 * news * x[3];
     parameters[2] = 2 * news * (1 - 2 * x[3]);
     parameters[3] = x[1] * (1 - x[2]);
@@ -60,10 +60,9 @@ public record Gjr() implements VarianceRecursion {
 
   @Override
   public void chain(double[] x, double[] byParameter, double[] byCoordinate) {
-    double longRun = StrictMath.exp(x[0]);
     double byNews = 2 * (byParameter[1] * x[3] + byParameter[2] * (1 - 2 * x[3]));
-    byCoordinate[0] = byParameter[0] * longRun * (1 - x[1]);
-    byCoordinate[1] = -byParameter[0] * longRun + byNews * x[2] + byParameter[3] * (1 - x[2]);
+    byCoordinate[0] = byParameter[0] * StrictMath.exp(x[0]);
+    byCoordinate[1] = byNews * x[2] + byParameter[3] * (1 - x[2]);
     byCoordinate[2] = (byNews - byParameter[3]) * x[1];
     byCoordinate[3] = 2 * x[1] * x[2] * (byParameter[1] - 2 * byParameter[2]);
   }
@@ -74,7 +73,7 @@ public record Gjr() implements VarianceRecursion {
   }
 
   @Override
-  public void filter(double[] parameters, Path path) {
+  public void filter(double[] parameters, VariancePath path) {
     double omega = parameters[0];
     double alpha = parameters[1];
     double gamma = parameters[2];
@@ -92,7 +91,7 @@ public record Gjr() implements VarianceRecursion {
   }
 
   @Override
-  public void backward(double[] parameters, Path path, double[] gradient) {
+  public void backward(double[] parameters, VariancePath path, double[] gradient) {
     double alpha = parameters[1];
     double gamma = parameters[2];
     double beta = parameters[3];

@@ -8,8 +8,7 @@ import java.util.List;
  *
  * <p>The first variance takes the mean measure and the mean square of the shocks for what came
  * before. The measure may not have gaps; {@link HeavyFit} fills them with their expectations.
- * Searched as the logarithm of the long-run variance {@code v = (ω + α·mean x)/(1 − β)}, β, and the
- * share of the measure in v(1 − β).
+ * Searched as the logarithm of ω + α·(mean x), β, and the share of the measure in that sum.
  *
  * <p><b>Reference</b>: Shephard and Sheppard (2010), Realising the future: forecasting with
  * high-frequency-based volatility (HEAVY) models, Journal of Applied Econometrics 25.
@@ -27,7 +26,7 @@ public record HeavyReturn() implements VarianceRecursion {
 
   @Override
   public Box box() {
-    return new Box(new double[] {-12, 0, 0}, new double[] {12, Garch.MOST_PERSISTENCE, 1});
+    return new Box(new double[] {-25, 0, 0}, new double[] {5, Garch.MOST_PERSISTENCE, 1});
   }
 
   @Override
@@ -42,15 +41,15 @@ public record HeavyReturn() implements VarianceRecursion {
   @Override
   public List<double[]> starts() {
     return List.of(
-        new double[] {0, 0.3, 0.8},
-        new double[] {0, 0.6, 0.9},
-        new double[] {0, 0.8, 0.8},
-        new double[] {0, 0.95, 0.8});
+        new double[] {-0.4, 0.3, 0.8},
+        new double[] {-0.9, 0.6, 0.9},
+        new double[] {-1.6, 0.8, 0.8},
+        new double[] {-3, 0.95, 0.8});
   }
 
   @Override
   public void parameters(double[] x, double[] parameters) {
-    double inflow = StrictMath.exp(x[0]) * (1 - x[1]);
+    double inflow = StrictMath.exp(x[0]);
     parameters[0] = inflow * (1 - x[2]);
     parameters[1] = inflow * x[2];
     parameters[2] = x[1];
@@ -58,11 +57,10 @@ public record HeavyReturn() implements VarianceRecursion {
 
   @Override
   public void chain(double[] x, double[] byParameter, double[] byCoordinate) {
-    double longRun = StrictMath.exp(x[0]);
     double byInflow = byParameter[0] * (1 - x[2]) + byParameter[1] * x[2];
-    byCoordinate[0] = byInflow * longRun * (1 - x[1]);
-    byCoordinate[1] = byParameter[2] - byInflow * longRun;
-    byCoordinate[2] = (byParameter[1] - byParameter[0]) * longRun * (1 - x[1]);
+    byCoordinate[0] = byInflow * StrictMath.exp(x[0]);
+    byCoordinate[1] = byParameter[2];
+    byCoordinate[2] = (byParameter[1] - byParameter[0]) * StrictMath.exp(x[0]);
   }
 
   @Override
@@ -73,7 +71,7 @@ public record HeavyReturn() implements VarianceRecursion {
   }
 
   @Override
-  public void filter(double[] parameters, Path path) {
+  public void filter(double[] parameters, VariancePath path) {
     double omega = parameters[0];
     double alpha = parameters[1];
     double beta = parameters[2];
@@ -85,7 +83,7 @@ public record HeavyReturn() implements VarianceRecursion {
   }
 
   @Override
-  public void backward(double[] parameters, Path path, double[] gradient) {
+  public void backward(double[] parameters, VariancePath path, double[] gradient) {
     double beta = parameters[2];
     double byOmega = 0;
     double byAlpha = 0;

@@ -27,10 +27,11 @@ public sealed interface Innovation permits NormalInnovation, StudentInnovation {
   double logDensity(double shock, double variance, double[] shape);
 
   /**
-   * The log-likelihood of a path, missing shocks left out; sets {@link Path#sensitivity} and {@link
-   * Path#shockSensitivity}, and writes the derivatives by the shape into {@code gradient}.
+   * The log-likelihood of a path, missing shocks left out; sets {@link VariancePath#sensitivity}
+   * and {@link VariancePath#shockSensitivity}, and writes the derivatives by the shape into {@code
+   * gradient}.
    */
-  double logLikelihood(Path path, double[] shape, double[] gradient);
+  double logLikelihood(VariancePath path, double[] shape, double[] gradient);
 
   /** The mean absolute innovation. */
   double meanAbsolute(double[] shape);

@@ -7,11 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the most promising of several starts downhill, and all others where that one does not
+ * Follows the most promising of several starts downhill, and the next three where that one does not
  * converge or ends at a limit of the box: likelihoods of variance recursions have flat edges (no
  * news at all) on which a search can strand.
  */
 final class MultiStart {
+  private static final int MOST_STARTS = 4;
+
   private MultiStart() {}
 
   private record Start(double[] x, double value) {}
@@ -22,7 +24,8 @@ final class MultiStart {
     BoxMinimizer minimizer = BoxMinimizer.standard();
     BoxMinimizer.Minimum best = null;
     PlimsollException failure = null;
-    for (Start start : byValue(objective, candidates)) {
+    List<Start> starts = byValue(objective, candidates);
+    for (Start start : starts.subList(0, Math.min(MOST_STARTS, starts.size()))) {
       try {
         BoxMinimizer.Minimum found = minimizer.minimize(name, objective, box, start.x());
         best = best == null || found.value() < best.value() ? found : best;

@@ -56,7 +56,7 @@ public record NormalInnovation() implements Innovation {
    * Takes the logarithm of a product of many variances: one logarithm would cost as much as all.
    */
   @Override
-  public double logLikelihood(Path path, double[] shape, double[] gradient) {
+  public double logLikelihood(VariancePath path, double[] shape, double[] gradient) {
     double[] shock = path.shock;
     double[] variance = path.variance;
     double[] sensitivity = path.sensitivity;

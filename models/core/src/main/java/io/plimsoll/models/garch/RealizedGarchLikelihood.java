@@ -6,23 +6,23 @@ import java.util.List;
  * The joint log-likelihood of returns and log measures under Realized GARCH with its exact gradient
  * by ω, β, γ, ξ, φ, τ₁, τ₂; the noise variance σ² is at its optimum, the mean squared residual.
  *
- * <p>Searched as the mean log variance {@code (ω + γξ)/(1 − π)}, the persistence {@code π = β +
- * φγ}, and the others as they are. Holds working space: one thread at a time.
+ * <p>Searched as the constant {@code ω + γξ}, the persistence {@code π = β + φγ}, and the others as
+ * they are. Holds working space: one thread at a time.
  */
 final class RealizedGarchLikelihood {
   /** The limits of the coordinates. */
   static final Box BOX =
       new Box(
-          new double[] {-12, -0.999, 0, -12, 0.01, -2, -0.4},
-          new double[] {12, Garch.MOST_PERSISTENCE, 1.2, 12, 4, 2, 0.4});
+          new double[] {-5, -0.999, 0, -12, 0.01, -2, -0.4},
+          new double[] {5, Garch.MOST_PERSISTENCE, 1.2, 12, 4, 2, 0.4});
 
   /** Coordinates worth starting from. */
   static final List<double[]> STARTS =
       List.of(
-          new double[] {-0.2, 0.95, 0.4, 0.2, 1, 0, 0.05},
-          new double[] {-0.2, 0.98, 0.3, 0.2, 1, 0, 0.05},
-          new double[] {-0.5, 0.9, 0.6, 0.5, 1, 0, 0.1},
-          new double[] {-0.2, 0.8, 0.2, 0.2, 1, 0, 0.05});
+          new double[] {-0.01, 0.95, 0.4, 0.2, 1, 0, 0.05},
+          new double[] {0, 0.98, 0.3, 0.2, 1, 0, 0.05},
+          new double[] {-0.05, 0.9, 0.6, 0.5, 1, 0, 0.1},
+          new double[] {-0.04, 0.8, 0.2, 0.2, 1, 0, 0.05});
 
   private final double[] returns;
   private final double[] logs;
@@ -136,8 +136,8 @@ final class RealizedGarchLikelihood {
     return (x, gradient) -> {
       toParameters(x, p);
       Value value = value(p, g);
-      gradient[0] = -(1 - x[1]) * g[0];
-      gradient[1] = x[0] * g[0] - g[1];
+      gradient[0] = -g[0];
+      gradient[1] = -g[1];
       gradient[2] = x[3] * g[0] + x[4] * g[1] - g[2];
       gradient[3] = x[2] * g[0] - g[3];
       gradient[4] = x[2] * g[1] - g[4];
@@ -149,7 +149,7 @@ final class RealizedGarchLikelihood {
 
   /** The parameters of coordinates. */
   static void toParameters(double[] x, double[] p) {
-    p[0] = x[0] * (1 - x[1]) - x[2] * x[3];
+    p[0] = x[0] - x[2] * x[3];
     p[1] = x[1] - x[4] * x[2];
     p[2] = x[2];
     p[3] = x[3];

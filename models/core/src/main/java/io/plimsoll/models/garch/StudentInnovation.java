@@ -58,7 +58,7 @@ public record StudentInnovation() implements Innovation {
   }
 
   @Override
-  public double logLikelihood(Path path, double[] shape, double[] gradient) {
+  public double logLikelihood(VariancePath path, double[] shape, double[] gradient) {
     double[] shock = path.shock;
     double[] sensitivity = path.sensitivity;
     double nu = shape[0];

@@ -41,12 +41,13 @@ public sealed interface VarianceRecursion permits Garch, Gjr, Egarch, HeavyRetur
    */
   double[] rescaled(double[] parameters, double variance, double measure);
 
-  /** Fills in {@link Path#variance} from shocks, measure and starts. */
-  void filter(double[] parameters, Path path);
+  /** Fills in {@link VariancePath#variance} from shocks, measure and starts. */
+  void filter(double[] parameters, VariancePath path);
 
   /**
    * From the derivatives of the log-likelihood by each variance those by the parameters, into
-   * {@code gradient}; sets {@link Path#startSensitivity} and adds to {@link Path#shockSensitivity}.
+   * {@code gradient}; sets {@link VariancePath#startSensitivity} and adds to {@link
+   * VariancePath#shockSensitivity}.
    */
-  void backward(double[] parameters, Path path, double[] gradient);
+  void backward(double[] parameters, VariancePath path, double[] gradient);
 }

@@ -4,7 +4,7 @@ package io.plimsoll.models.garch;
  * A series with what a recursion makes of it: working space of one likelihood, one thread at a
  * time.
  */
-final class Path {
+final class VariancePath {
   /** Returns; NaN where missing. */
   final double[] returns;
 
@@ -35,7 +35,7 @@ final class Path {
   /** The sum of the derivatives of the log-likelihood by all shocks. */
   double shockSensitivity;
 
-  Path(double[] returns, double[] measure) {
+  VariancePath(double[] returns, double[] measure) {
     int n = returns.length;
     if (measure.length != 0 && measure.length != n) {
       throw new IllegalArgumentException(
