@@ -1,5 +1,7 @@
 package io.plimsoll.models;
 
+import io.plimsoll.models.garch.RecursiveVariance;
+import io.plimsoll.models.garch.VarianceFamily;
 import io.plimsoll.models.linear.Ewma;
 import io.plimsoll.models.linear.HarFamilies;
 import io.plimsoll.models.linear.LogHar;
@@ -34,6 +36,11 @@ public final class CoreEstimators implements EstimatorProvider {
         RelativeHarX.FAMILY,
         inputs -> new RelativeHarX(RelativeHarX.Settings.of(inputs.har().getLast(), inputs.all())));
     families.putAll(HarFamilies.makers());
+    for (VarianceFamily family : VarianceFamily.values()) {
+      families.put(
+          family.key(),
+          inputs -> new RecursiveVariance(family, RecursiveVariance.Settings.of(family, inputs)));
+    }
     return families;
   }
 

@@ -3,6 +3,7 @@ package io.plimsoll.models;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.models.bundle.Archive;
+import io.plimsoll.models.garch.RecursiveVarianceModel;
 import io.plimsoll.models.linear.LogLinearModel;
 import io.plimsoll.models.linear.RelativeLogModel;
 import io.plimsoll.models.linear.SingleFeatureModel;
@@ -26,7 +27,8 @@ public final class Models {
               Map.entry(LstmModel.FORMAT, LstmModel::read),
               Map.entry(PerInstrumentModel.FORMAT, PerInstrumentModel::read),
               Map.entry(GuardedModel.FORMAT, GuardedModel::read),
-              Map.entry(RelativeLogModel.FORMAT, RelativeLogModel::read)));
+              Map.entry(RelativeLogModel.FORMAT, RelativeLogModel::read),
+              Map.entry(RecursiveVarianceModel.FORMAT, RecursiveVarianceModel::read)));
 
   private Models() {}
 

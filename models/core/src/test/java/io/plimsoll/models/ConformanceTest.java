@@ -3,6 +3,7 @@ package io.plimsoll.models;
 import io.plimsoll.features.ConformanceContract;
 import io.plimsoll.features.ConformanceRows;
 import io.plimsoll.models.distribution.DistributionConformance;
+import io.plimsoll.models.garch.GarchConformance;
 import io.plimsoll.models.linear.HarConformance;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ class ConformanceTest extends ConformanceContract {
   protected Map<Class<?>, Supplier<ConformanceRows>> answers() {
     return Map.of(
         HarConformance.class, HarConformance::rows,
+        GarchConformance.class, GarchConformance::rows,
         DistributionConformance.class, DistributionConformance::rows);
   }
 

@@ -2,13 +2,16 @@ package io.plimsoll.models;
 
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.features.FeatureTable;
+import io.plimsoll.models.EstimatorProvider.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * A market whose truth is known: the log variance is a slow and a fast autoregression, measured
- * with noise once a row.
+ * with noise once a row; so is a normal return with that variance.
  *
  * <p>Any estimator that has learned something beats the constant mean on it by a wide margin.
  */
@@ -19,7 +22,14 @@ public final class SimulatedVariance {
           List.of("rv_1", "rv_5", "rv_22"),
           "rv_1",
           "ewma",
-          List.of("rv_1", "rv_5", "rv_22", "ewma", "noise"));
+          List.of("rv_1", "rv_5", "rv_22", "ewma", "noise"),
+          Map.of(Part.RETURN, List.of("return"), Part.RETURN_VARIANCE, List.of("rv_1")),
+          1,
+          1);
+
+  /** What the table holds: everything for learners, and the return of each row. */
+  private static final List<String> COLUMNS =
+      Stream.concat(INPUTS.all().stream(), Stream.of("return")).toList();
 
   private static final InstrumentId INSTRUMENT = new InstrumentId("SIM-USD");
   private static final long MINUTE = 60_000_000_000L;
@@ -35,16 +45,19 @@ public final class SimulatedVariance {
   /** A path of some rows. */
   public static SimulatedVariance of(int rows, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
+    SplittableRandom returns = new SplittableRandom(~seed);
     int burn = 200;
     double[] realized = new double[rows + burn + 1];
+    double[] variance = new double[realized.length];
     double slow = 0;
     double fast = 0;
     for (int t = 0; t < realized.length; t++) {
       slow = 0.995 * slow + 0.07 * random.nextGaussian();
       fast = 0.8 * fast + 0.35 * random.nextGaussian();
+      variance[t] = 1e-4 * StrictMath.exp(slow + fast);
       realized[t] = 1e-4 * StrictMath.exp(slow + fast + 0.3 * random.nextGaussian());
     }
-    FeatureTable.Builder builder = new FeatureTable.Builder(INSTRUMENT, "simulated", INPUTS.all());
+    FeatureTable.Builder builder = new FeatureTable.Builder(INSTRUMENT, "simulated", COLUMNS);
     double ewma = 1e-4;
     double[] follows = new double[rows];
     for (int t = 0; t < rows + burn; t++) {
@@ -53,7 +66,12 @@ public final class SimulatedVariance {
         builder.add(
             (t + 1) * MINUTE,
             new double[] {
-              realized[t], mean(realized, t, 5), mean(realized, t, 22), ewma, random.nextGaussian()
+              realized[t],
+              mean(realized, t, 5),
+              mean(realized, t, 22),
+              ewma,
+              random.nextGaussian(),
+              Math.sqrt(variance[t]) * returns.nextGaussian()
             });
         follows[t - burn] = realized[t + 1];
       }
@@ -97,7 +115,7 @@ public final class SimulatedVariance {
 
   /** The table with all values after a row replaced by one number. */
   public FeatureTable replacedAfter(int row, double value) {
-    return changed(row + 1, table.size(), INPUTS.all(), value);
+    return changed(row + 1, table.size(), COLUMNS, value);
   }
 
   /** The table with the values of one column in one row replaced. */

@@ -1,0 +1,13 @@
+package io.plimsoll.models.garch;
+
+import io.plimsoll.models.Estimator;
+import io.plimsoll.models.EstimatorContract;
+import io.plimsoll.models.EstimatorProvider;
+
+class GarchEstimatorTest extends EstimatorContract {
+  @Override
+  protected Estimator<?> estimator(EstimatorProvider.Inputs inputs) {
+    return new RecursiveVariance(
+        VarianceFamily.GARCH, RecursiveVariance.Settings.of(VarianceFamily.GARCH, inputs));
+  }
+}

@@ -1,0 +1,14 @@
+package io.plimsoll.models.garch;
+
+import io.plimsoll.models.Estimator;
+import io.plimsoll.models.EstimatorContract;
+import io.plimsoll.models.EstimatorProvider;
+
+class RealizedGarchEstimatorTest extends EstimatorContract {
+  @Override
+  protected Estimator<?> estimator(EstimatorProvider.Inputs inputs) {
+    return new RecursiveVariance(
+        VarianceFamily.REALIZED_GARCH,
+        RecursiveVariance.Settings.of(VarianceFamily.REALIZED_GARCH, inputs));
+  }
+}
