@@ -75,28 +75,33 @@ public final class Trees {
     return most;
   }
 
-  int root(int tree) {
+  /** The root of a tree; nodes are numbered across trees. */
+  public int root(int tree) {
     return roots[tree];
   }
 
-  boolean isLeaf(int node) {
+  /** Whether a node is a leaf. */
+  public boolean isLeaf(int node) {
     return feature[node] == LEAF;
   }
 
-  int feature(int node) {
+  /** The feature that a split reads. */
+  public int feature(int node) {
     return feature[node];
   }
 
   /** The threshold of a split, the value of a leaf. */
-  double number(int node) {
+  public double number(int node) {
     return number[node];
   }
 
-  int left(int node) {
+  /** Where a split sends what is at most its threshold. */
+  public int left(int node) {
     return left[node];
   }
 
-  int right(int node) {
+  /** Where a split sends what is above its threshold. */
+  public int right(int node) {
     return right[node];
   }
 
