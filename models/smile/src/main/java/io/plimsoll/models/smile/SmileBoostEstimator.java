@@ -14,8 +14,8 @@ import java.util.List;
 /**
  * Gradient-boosted trees, grown by Smile, that correct a log-HAR forecast.
  *
- * <p>The target is the log residual {@code ln y − ln base}, centred, with squared loss; the level is
- * the base's. The fitted model holds the trees and needs no Smile.
+ * <p>The target is the log residual {@code ln y − ln base}, centred, with squared loss; the level
+ * is the base's. The fitted model holds the trees and needs no Smile.
  *
  * <p>Smile logs every tree at INFO under the logger {@code smile}; whoever configures logging sets
  * it to WARN.
@@ -37,10 +37,7 @@ public final class SmileBoostEstimator implements Estimator<SmileBoostEstimator.
    * @param boundsFactor how far a forecast may leave the range of the training targets
    */
   public record Settings(
-      LogHar.Settings base,
-      List<String> inputs,
-      SmileBoosting.Growth growth,
-      double boundsFactor) {
+      LogHar.Settings base, List<String> inputs, SmileBoosting.Growth growth, double boundsFactor) {
     public Settings {
       inputs = List.copyOf(inputs);
       if (inputs.isEmpty()) {

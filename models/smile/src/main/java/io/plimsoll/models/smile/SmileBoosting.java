@@ -56,7 +56,12 @@ public final class SmileBoosting {
    * @param rowFraction share of the rows a tree is grown on, in (0, 1]
    */
   public record Growth(
-      int trees, int depth, int leaves, int minRowsPerLeaf, double learningRate, double rowFraction) {
+      int trees,
+      int depth,
+      int leaves,
+      int minRowsPerLeaf,
+      double learningRate,
+      double rowFraction) {
     public Growth {
       Checks.positive(trees, "trees");
       Checks.inRange(depth, 2, 64, "depth");
@@ -74,8 +79,7 @@ public final class SmileBoosting {
   }
 
   /** Smile keeps the constant that it started from to itself, so it is computed again. */
-  static Trees export(
-      GradientTreeBoost boosted, double[] y, Objective objective, Growth growth) {
+  static Trees export(GradientTreeBoost boosted, double[] y, Objective objective, Growth growth) {
     return ForestExport.trees(
         boosted.trees(), growth.learningRate(), objective.loss().intercept(y.clone()));
   }

@@ -17,8 +17,7 @@ public final class SmileLibrary implements TreeLibrary {
   @Override
   public Grown grow(double[][] x, double[] y, int trees, int depth, long seed) {
     // Smile counts the root as a level.
-    SmileBoosting.Growth growth =
-        new SmileBoosting.Growth(trees, depth + 1, 1 << depth, 1, 0.1, 1);
+    SmileBoosting.Growth growth = new SmileBoosting.Growth(trees, depth + 1, 1 << depth, 1, 0.1, 1);
     SmileBoosting.Objective squared = SmileBoosting.Objective.SQUARED;
     GradientTreeBoost boosted = SmileBoosting.grow(x, y, squared, growth, seed);
     Trees exported = SmileBoosting.export(boosted, y, squared, growth);

@@ -83,8 +83,7 @@ class SmileBoostEstimatorTest extends EstimatorContract {
     double[][] x = inputs(11);
     double[] y = target(x);
     for (double level : new double[] {0.5, 0.9}) {
-      Trees trees =
-          SmileBoosting.train(x, y, SmileBoosting.Objective.quantile(level), GROWTH, 3);
+      Trees trees = SmileBoosting.train(x, y, SmileBoosting.Objective.quantile(level), GROWTH, 3);
       int below = 0;
       for (int i = 0; i < y.length; i++) {
         below += y[i] <= trees.score(x[i]) ? 1 : 0;
