@@ -12,9 +12,6 @@ import io.plimsoll.datasets.store.ParquetFiles;
 import io.plimsoll.features.BatchRunner;
 import io.plimsoll.features.FeatureTable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,10 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,21 +44,7 @@ final class Peers {
 
   /** Times the peers; those in Python only where there is an interpreter. */
   static List<Timing> trades(int count, @Nullable String python) {
-    try {
-      Path folder = Files.createTempDirectory("plimsoll-peers");
-      try {
-        return run(folder, count, python);
-      } finally {
-        try (Stream<Path> files = Files.walk(folder)) {
-          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(file);
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new PlimsollException(
-          ErrorCode.INTERNAL, "the peers could not be run: " + e.getMessage(), e);
-    }
+    return Python.inFolder(folder -> run(folder, count, python));
   }
 
   private static List<Timing> run(Path folder, int count, @Nullable String python)
@@ -89,7 +69,7 @@ final class Peers {
     Path in = folder.resolve("trades.parquet");
     Path out = folder.resolve("rows.parquet");
     ParquetFiles.write(in, trades);
-    String sql = text("tape.sql");
+    String sql = Python.text("tape.sql");
     double best = Double.POSITIVE_INFINITY;
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
@@ -111,23 +91,7 @@ final class Peers {
   private static List<Timing> python(
       Path folder, ColumnTable trades, FeatureTable ours, String interpreter) throws IOException {
     ArrowFiles.write(folder.resolve("trades.arrow"), trades);
-    Path script = folder.resolve("peers.py");
-    Files.writeString(script, text("peers.py"));
-    Path errors = folder.resolve("errors.txt");
-    Process process =
-        new ProcessBuilder(interpreter, script.toString(), folder.toString())
-            .redirectError(errors.toFile())
-            .start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      if (process.waitFor() != 0) {
-        throw new PlimsollException(
-            ErrorCode.INTERNAL, interpreter + " failed: " + Files.readString(errors).strip());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PlimsollException(ErrorCode.INTERNAL, "interrupted while peers ran", e);
-    }
+    String out = Python.run(interpreter, "peers.py", folder);
     compare("Polars", ArrowFiles.read(folder.resolve("rows.arrow")), ours);
     List<Timing> timings = new ArrayList<>();
     for (JsonNode peer : new ObjectMapper().readTree(out)) {
@@ -139,13 +103,6 @@ final class Peers {
               peer.get("promised").asBoolean()));
     }
     return timings;
-  }
-
-  private static String text(String resource) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(Peers.class.getResourceAsStream(resource), resource)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   private static ColumnTable columns(MarketEvent[] trades) {

@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import io.plimsoll.bench.FeatureBench;
 import io.plimsoll.bench.Figure;
+import io.plimsoll.bench.ModelBench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,12 +25,13 @@ import picocli.CommandLine.Parameters;
 final class BenchCommand implements Callable<Integer> {
   /** What can be measured. */
   enum Subject {
-    FEATURES
+    FEATURES,
+    MODELS
   }
 
   @Mixin private Output output = new Output();
 
-  @Parameters(paramLabel = "WHAT", description = "What to measure: features.")
+  @Parameters(paramLabel = "WHAT", description = "What to measure: features or models.")
   @SuppressWarnings("NullAway.Init")
   private Subject subject;
 
@@ -42,7 +44,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--python",
       paramLabel = "FILE",
       description = {
-        "An interpreter that has Polars and pandas (default: that of .bench-venv, which",
+        "An interpreter that has Polars, pandas and arch (default: that of .bench-venv, which",
         "training/bench/install-peers makes). Without one, nothing is compared with them."
       })
   private @Nullable Path python;
@@ -56,12 +58,16 @@ final class BenchCommand implements Callable<Integer> {
     }
     List<Figure> figures;
     try (ConsoleProgress progress = output.progress()) {
-      figures = FeatureBench.run(quick, there ? interpreter.toString() : null, progress);
+      String runnable = there ? interpreter.toString() : null;
+      figures =
+          switch (subject) {
+            case FEATURES -> FeatureBench.run(quick, runnable, progress);
+            case MODELS -> ModelBench.run(quick, runnable, progress);
+          };
     }
     StringBuilder text = new StringBuilder(table(figures).toString());
     if (!there) {
-      text.append(
-          "\nPolars and pandas were left out: training/bench/install-peers installs them.\n");
+      text.append("\nPeers in Python were left out: training/bench/install-peers installs them.\n");
     }
     if (quick) {
       text.append("\nMeasured briefly: not to be quoted.\n");

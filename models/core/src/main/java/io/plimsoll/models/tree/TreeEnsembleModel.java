@@ -31,6 +31,7 @@ public final class TreeEnsembleModel implements Model {
   private final Provenance provenance;
   private final List<String> inputs;
   private final Trees trees;
+  private final PaddedTrees padded;
   private final @Nullable Model base;
   private final Bounds bounds;
 
@@ -49,6 +50,7 @@ public final class TreeEnsembleModel implements Model {
     this.provenance = provenance;
     this.inputs = List.copyOf(inputs);
     this.trees = trees;
+    this.padded = PaddedTrees.of(trees);
     this.base = base;
     this.bounds = bounds;
     if (trees.features() > inputs.size()) {
@@ -136,7 +138,7 @@ public final class TreeEnsembleModel implements Model {
           return Double.NaN;
         }
       }
-      return trees.score(x);
+      return padded.score(x);
     }
 
     @Override

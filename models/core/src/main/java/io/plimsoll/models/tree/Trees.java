@@ -10,7 +10,8 @@ import java.util.Arrays;
  *
  * <p>A split sends {@code x <= threshold} to the left, everything greater to the right and NaN
  * where its flag says; this is the rule of LightGBM and of Smile's numeric splits, in double
- * precision. Immutable. <b>Cost</b>: one comparison a level, no allocation.
+ * precision. Immutable. <b>Cost</b>: one comparison a level, no allocation. This is the reference
+ * and the form in archives; {@link PaddedTrees} is what serves.
  */
 public final class Trees {
   private static final int LEAF = -1;
@@ -36,9 +37,15 @@ public final class Trees {
 
   /** The sum of the bias and one leaf a tree. */
   public double score(double[] x) {
-    double sum = bias;
-    for (int root : roots) {
-      int node = root;
+    return add(bias, 0, roots.length, x);
+  }
+
+  /** Adds a leaf of each of some trees, as many as there are, to a sum. */
+  double add(double before, int from, int count, double[] x) {
+    double sum = before;
+    int to = Math.min(roots.length, from + count);
+    for (int t = from; t < to; t++) {
+      int node = roots[t];
       while (feature[node] != LEAF) {
         double value = x[feature[node]];
         boolean goLeft = value <= number[node] || (nanLeft[node] && Double.isNaN(value));
@@ -66,6 +73,45 @@ public final class Trees {
       most = Math.max(most, f + 1);
     }
     return most;
+  }
+
+  /** The root of a tree; nodes are numbered across trees. */
+  public int root(int tree) {
+    return roots[tree];
+  }
+
+  /** Whether a node is a leaf. */
+  public boolean isLeaf(int node) {
+    return feature[node] == LEAF;
+  }
+
+  /** The feature that a split reads. */
+  public int feature(int node) {
+    return feature[node];
+  }
+
+  /** The threshold of a split, the value of a leaf. */
+  public double number(int node) {
+    return number[node];
+  }
+
+  /** Where a split sends what is at most its threshold. */
+  public int left(int node) {
+    return left[node];
+  }
+
+  /** Where a split sends what is above its threshold. */
+  public int right(int node) {
+    return right[node];
+  }
+
+  /** Levels of splits from each node down; children come before their parents. */
+  int[] depths() {
+    int[] depths = new int[feature.length];
+    for (int i = 0; i < depths.length; i++) {
+      depths[i] = isLeaf(i) ? 0 : 1 + Math.max(depths[left[i]], depths[right[i]]);
+    }
+    return depths;
   }
 
   /** The same trees with another bias, for example after a level correction. */

@@ -9,78 +9,78 @@ import io.plimsoll.models.TrainingMatrix;
 import io.plimsoll.models.TrainingSet;
 import io.plimsoll.models.linear.LogHar;
 import io.plimsoll.models.tree.TreeEnsembleModel;
-import io.plimsoll.models.tree.Trees;
 import java.util.List;
 
 /**
- * Gradient-boosted trees, grown by LightGBM, that correct a log-HAR forecast.
+ * Gradient-boosted trees, grown by LightGBM, that correct another forecast: log-HAR unless told
+ * otherwise.
  *
- * <p>The target is the log residual {@code ln y − ln base}, centred, with squared loss; the level
- * is the base's. The fitted model holds the trees and needs no LightGBM. Deterministic: one thread
+ * <p>With squared loss the target is the log residual {@code ln y − ln base}, centred, and the
+ * level is the base's. With QLIKE the trees hold the log correction {@code s} that minimises the
+ * QLIKE of {@code base·exp(s)} itself, level included. All instruments are pooled and none is told
+ * apart by name. The fitted model holds the trees and needs no LightGBM. Deterministic: one thread
  * unless told otherwise, {@code deterministic=true}.
  *
  * <p><b>Reference</b>: Ke et al. (2017), LightGBM: A highly efficient gradient boosting decision
  * tree, NeurIPS 30.
  */
 public final class LightGbmEstimator implements Estimator<LightGbmEstimator.Settings> {
-  /** The family's name. */
+  /** The family's name with squared loss. */
   public static final String FAMILY = "lightgbm";
 
-  private static final String BACKEND = "LightGBM 4.3.0";
+  /** The family's name with QLIKE. */
+  public static final String QLIKE_FAMILY = "lightgbm-qlike";
+
+  static final String BACKEND = "LightGBM 4.3.0";
 
   private final Settings settings;
 
   /**
    * What can be set.
    *
-   * @param base the log-HAR that is corrected
+   * @param base the log-HAR that is corrected, unless {@link #fit(TrainingSet, Model, FitContext)}
+   *     is given another base
    * @param inputs features that splits may read
-   * @param trees how many, at least 1
-   * @param leaves most leaves of a tree, at least 2
-   * @param learningRate in (0, 1]
-   * @param minRowsPerLeaf at least 1; labels that overlap call for many
-   * @param lambda ridge on leaf values, zero or more
-   * @param featureFraction share of the features a tree may read, in (0, 1]
-   * @param rowFraction share of the rows a tree is grown on, in (0, 1]
-   * @param threads that LightGBM uses, at least 1
+   * @param objective {@link Objective#SQUARED} or {@link Objective#QLIKE}
+   * @param growth how trees are grown
    * @param boundsFactor how far a forecast may leave the range of the training targets
    */
   public record Settings(
       LogHar.Settings base,
       List<String> inputs,
-      int trees,
-      int leaves,
-      double learningRate,
-      int minRowsPerLeaf,
-      double lambda,
-      double featureFraction,
-      double rowFraction,
-      int threads,
+      Objective objective,
+      Growth growth,
       double boundsFactor) {
     public Settings {
       inputs = List.copyOf(inputs);
       if (inputs.isEmpty()) {
         throw new IllegalArgumentException("inputs must name at least one feature");
       }
-      Checks.positive(trees, "trees");
-      Checks.inRange(leaves, 2, 4096, "leaves");
-      Checks.inRange(learningRate, 1e-6, 1, "learningRate");
-      Checks.positive(minRowsPerLeaf, "minRowsPerLeaf");
-      Checks.notNegative(lambda, "lambda");
-      Checks.inRange(featureFraction, 1e-6, 1, "featureFraction");
-      Checks.inRange(rowFraction, 1e-6, 1, "rowFraction");
-      Checks.positive(threads, "threads");
+      if (!objective.equals(Objective.SQUARED) && !objective.equals(Objective.QLIKE)) {
+        throw new IllegalArgumentException(
+            "objective must be SQUARED or QLIKE for a variance, was " + objective);
+      }
       Checks.inRange(boundsFactor, 1, 1e6, "boundsFactor");
     }
 
-    /**
-     * The defaults, for a few thousand rows whose labels overlap: few small trees, shrunk hard. A
-     * thousand five-minute rows with labels of an hour hold some eighty independent ones, and
-     * quicker learning lost to the base on them.
-     */
+    /** The defaults with squared loss. */
     public static Settings of(List<String> har, List<String> inputs) {
       return new Settings(
-          LogHar.Settings.of(har), inputs, 60, 8, 0.02, 60, 20, 0.5, 0.5, 1, Bounds.DEFAULT_FACTOR);
+          LogHar.Settings.of(har),
+          inputs,
+          Objective.SQUARED,
+          Growth.defaults(),
+          Bounds.DEFAULT_FACTOR);
+    }
+
+    /** The same with another objective. */
+    public Settings with(Objective other) {
+      return new Settings(base, inputs, other, growth, boundsFactor);
+    }
+
+    /** The same with another growth. */
+    public Settings with(Growth other) {
+      return new Settings(base, inputs, objective, other, boundsFactor);
     }
   }
 
@@ -91,7 +91,7 @@ public final class LightGbmEstimator implements Estimator<LightGbmEstimator.Sett
 
   @Override
   public String family() {
-    return FAMILY;
+    return settings.objective().equals(Objective.QLIKE) ? QLIKE_FAMILY : FAMILY;
   }
 
   @Override
@@ -106,19 +106,42 @@ public final class LightGbmEstimator implements Estimator<LightGbmEstimator.Sett
 
   @Override
   public TreeEnsembleModel fit(TrainingSet set, FitContext context) {
-    Model base = new LogHar(settings.base()).fit(set, context);
+    return fit(set, new LogHar(settings.base()).fit(set, context), context);
+  }
+
+  /** Fits over any base: the trees correct its forecasts of the training rows. */
+  public TreeEnsembleModel fit(TrainingSet set, Model base, FitContext context) {
     TrainingMatrix matrix =
         TrainingMatrix.of(set, settings.inputs(), base)
-            .requireRows(2 * settings.minRowsPerLeaf(), FAMILY);
-    Trees trees;
-    try (NativeBooster booster = NativeBooster.train(matrix, settings, context.seed())) {
-      trees = ModelText.parse(booster.text());
-    }
+            .requireRows(2 * settings.growth().minRowsPerLeaf(), family());
+    TrainingRows rows =
+        new TrainingRows(
+            matrix.x(), targets(matrix), new double[matrix.size()], times(set, matrix));
     return new TreeEnsembleModel(
-        context.provenance(FAMILY, settings, BACKEND),
+        context.provenance(family(), settings, BACKEND),
         settings.inputs(),
-        trees,
+        LightGbmTrees.train(rows, settings.objective(), settings.growth(), context.seed()),
         base,
         Bounds.of(set, settings.boundsFactor()));
+  }
+
+  /** What the trees learn: the centred log residual, or {@code y / base} for QLIKE. */
+  private double[] targets(TrainingMatrix matrix) {
+    if (settings.objective().equals(Objective.SQUARED)) {
+      return matrix.centredTarget();
+    }
+    double[] ratios = new double[matrix.size()];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = StrictMath.exp(matrix.y()[i]);
+    }
+    return ratios;
+  }
+
+  private static long[] times(TrainingSet set, TrainingMatrix matrix) {
+    long[] times = new long[matrix.size()];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = set.blocks().get(matrix.block()[i]).rows().asOfNanos(matrix.row()[i]);
+    }
+    return times;
   }
 }

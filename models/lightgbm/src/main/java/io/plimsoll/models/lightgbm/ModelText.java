@@ -12,7 +12,8 @@ import java.util.Map;
  * <p>Numbers are written with 17 digits, so the trees are LightGBM's to the bit. A child that is
  * negative is leaf {@code ~child}. {@code decision_type} holds flags: bit 0 a categorical split,
  * bit 1 missing goes left, bits 2 and 3 what counts as missing (0 nothing: NaN is read as 0; 1
- * zero; 2 NaN).
+ * zero; 2 NaN). Numbers of size 1e-35 or less are read as zero by LightGBM's predictor, so
+ * thresholds within that size are moved to its edge.
  */
 final class ModelText {
   private static final int CATEGORICAL = 1;
@@ -20,22 +21,35 @@ final class ModelText {
   private static final int MISSING_NONE = 0;
   private static final int MISSING_NAN = 2;
 
+  /** LightGBM's {@code kZeroThreshold}, a float. */
+  private static final double ZERO = 1e-35f;
+
   private final int index;
   private final Map<String, String> values;
   private final Trees.Builder nodes;
+  private final int ensembles;
 
-  private ModelText(int index, Map<String, String> values, Trees.Builder nodes) {
+  private ModelText(int index, Map<String, String> values, Trees.Builder nodes, int ensembles) {
     this.index = index;
     this.values = values;
     this.nodes = nodes;
+    this.ensembles = ensembles;
+  }
+
+  /** The trees of a model, as in {@link #parse(String, Trees.Builder, int)}. */
+  static Trees parse(String text) {
+    Trees.Builder nodes = new Trees.Builder();
+    parse(text, nodes, 1);
+    return nodes.build(0);
   }
 
   /**
-   * The trees of a model; throws CORRUPT_DATA where something is missing or not a plain numeric
-   * regression tree.
+   * Adds the trees of a model to others; throws CORRUPT_DATA where something is missing or not a
+   * plain numeric regression tree.
+   *
+   * @param ensembles what leaves are divided by: how many models are averaged
    */
-  static Trees parse(String text) {
-    Trees.Builder nodes = new Trees.Builder();
+  static void parse(String text, Trees.Builder nodes, int ensembles) {
     int index = 0;
     int from = text.indexOf("\nTree=");
     int end = text.indexOf("\nend of trees");
@@ -45,10 +59,9 @@ final class ModelText {
     while (from >= 0 && from < end) {
       int next = text.indexOf("\nTree=", from + 1);
       String block = text.substring(from, next < 0 ? end : next);
-      nodes.tree(new ModelText(index++, keys(block), nodes).root());
+      nodes.tree(new ModelText(index++, keys(block), nodes, ensembles).root());
       from = next;
     }
-    return nodes.build(0);
   }
 
   private static Map<String, String> keys(String block) {
@@ -71,7 +84,7 @@ final class ModelText {
     }
     double[] leaves = doubles("leaf_value");
     if (leaves.length == 1) {
-      return nodes.leaf(leaves[0]);
+      return leaf(leaves[0]);
     }
     return node(
         0,
@@ -82,6 +95,10 @@ final class ModelText {
         leaves);
   }
 
+  private int leaf(double value) {
+    return nodes.leaf(value / ensembles);
+  }
+
   private int node(
       int at,
       int[] features,
@@ -90,12 +107,24 @@ final class ModelText {
       int[][] children,
       double[] leaves) {
     if (at < 0) {
-      return nodes.leaf(leaves[~at]);
+      return leaf(leaves[~at]);
     }
     int left = node(children[0][at], features, thresholds, decisions, children, leaves);
     int right = node(children[1][at], features, thresholds, decisions, children, leaves);
     return nodes.split(
-        features[at], thresholds[at], nanGoesLeft(decisions[at], thresholds[at]), left, right);
+        features[at],
+        exact(thresholds[at]),
+        nanGoesLeft(decisions[at], thresholds[at]),
+        left,
+        right);
+  }
+
+  /** The threshold that numbers which are not read as zero are held to, with the same effect. */
+  private static double exact(double threshold) {
+    if (Math.abs(threshold) > ZERO) {
+      return threshold;
+    }
+    return threshold >= 0 ? ZERO : Math.nextDown(-ZERO);
   }
 
   private boolean nanGoesLeft(int decision, double threshold) {

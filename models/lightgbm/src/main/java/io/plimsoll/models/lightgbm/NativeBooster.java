@@ -6,60 +6,82 @@ import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
-import io.plimsoll.models.TrainingMatrix;
+import org.jspecify.annotations.Nullable;
 
 /** LightGBM's own booster; native memory, so close it. */
 final class NativeBooster implements AutoCloseable {
-  private final LGBMBooster booster;
+  /** LightGBM's number of the first set that only judges; 0 is the one that is learned from. */
+  private static final int JUDGE = 1;
 
-  private NativeBooster(LGBMBooster booster) {
+  private final LGBMBooster booster;
+  private final LGBMDataset data;
+  private final @Nullable LGBMDataset judge;
+
+  private NativeBooster(LGBMBooster booster, LGBMDataset data, @Nullable LGBMDataset judge) {
     this.booster = booster;
+    this.data = data;
+    this.judge = judge;
   }
 
-  /** Grows the trees. */
-  static NativeBooster train(
-      TrainingMatrix matrix, LightGbmEstimator.Settings settings, long seed) {
+  /**
+   * A booster without trees yet.
+   *
+   * @param constant where rows without an offset start
+   * @param judging rows whose loss is asked for; null where there are none
+   */
+  static NativeBooster create(
+      TrainingRows rows,
+      @Nullable TrainingRows judging,
+      Objective objective,
+      Growth growth,
+      double constant,
+      long seed) {
     NativeLibrary.load();
-    String parameters = parameters(settings, seed);
-    try (LGBMDataset data =
-        LGBMDataset.createFromMat(
-            flat(matrix.x()), matrix.size(), matrix.inputs().size(), true, parameters, null)) {
-      data.setField("label", narrow(matrix.centredTarget()));
-      NativeBooster trained = new NativeBooster(LGBMBooster.create(data, parameters));
-      try {
-        boolean exhausted = false;
-        for (int i = 0; i < settings.trees() && !exhausted; i++) {
-          exhausted = trained.booster.updateOneIter();
-        }
-        return trained;
-      } catch (LGBMException e) {
-        trained.close();
-        throw e;
+    String parameters = objective.parameters() + " " + growth.parameters(seed);
+    LGBMDataset data = null;
+    LGBMDataset judge = null;
+    try {
+      data = dataset(rows, constant, parameters, null);
+      judge = judging == null ? null : dataset(judging, constant, parameters, data);
+      LGBMBooster booster = LGBMBooster.create(data, parameters);
+      if (judge != null) {
+        booster.addValidData(judge);
       }
+      return new NativeBooster(booster, data, judge);
+    } catch (LGBMException e) {
+      close(data);
+      close(judge);
+      throw failed(e);
+    }
+  }
+
+  private static LGBMDataset dataset(
+      TrainingRows rows, double constant, String parameters, @Nullable LGBMDataset bins)
+      throws LGBMException {
+    LGBMDataset data =
+        LGBMDataset.createFromMat(
+            flat(rows.x()), rows.size(), rows.x()[0].length, true, parameters, bins);
+    data.setField("label", narrow(rows.y()));
+    data.setField("init_score", rows.start(constant));
+    return data;
+  }
+
+  /** Grows one more tree; false where there is nothing left to split. */
+  boolean grow() {
+    try {
+      return !booster.updateOneIter();
     } catch (LGBMException e) {
       throw failed(e);
     }
   }
 
-  private static String parameters(LightGbmEstimator.Settings settings, long seed) {
-    int seed31 = Long.hashCode(seed) & Integer.MAX_VALUE;
-    return String.join(
-        " ",
-        "objective=regression",
-        "boost_from_average=false",
-        "num_leaves=" + settings.leaves(),
-        "learning_rate=" + settings.learningRate(),
-        "min_data_in_leaf=" + settings.minRowsPerLeaf(),
-        "lambda_l2=" + settings.lambda(),
-        "feature_fraction=" + settings.featureFraction(),
-        "bagging_fraction=" + settings.rowFraction(),
-        "bagging_freq=" + (settings.rowFraction() < 1 ? 1 : 0),
-        "max_bin=63",
-        "seed=" + seed31,
-        "deterministic=true",
-        "force_row_wise=true",
-        "num_threads=" + settings.threads(),
-        "verbosity=-1");
+  /** The mean loss of the rows that judge. */
+  double loss() {
+    try {
+      return booster.getEval(JUDGE)[0];
+    } catch (LGBMException e) {
+      throw failed(e);
+    }
   }
 
   /** The model in LightGBM's text format. */
@@ -71,7 +93,7 @@ final class NativeBooster implements AutoCloseable {
     }
   }
 
-  /** What LightGBM itself predicts for rows; {@code x[i]} is one. */
+  /** The scores that LightGBM itself gives rows, without offset; {@code x[i]} is one. */
   double[] predict(double[][] x) {
     try {
       return booster.predictForMat(
@@ -81,10 +103,32 @@ final class NativeBooster implements AutoCloseable {
     }
   }
 
+  /** The score of one row, by the call that LightGBM has for one. */
+  double predict(double[] x) {
+    try {
+      return booster.predictForMatSingleRow(x, PredictionType.C_API_PREDICT_RAW_SCORE);
+    } catch (LGBMException e) {
+      throw failed(e);
+    }
+  }
+
   @Override
   public void close() {
     try {
       booster.close();
+    } catch (LGBMException e) {
+      throw failed(e);
+    } finally {
+      close(data);
+      close(judge);
+    }
+  }
+
+  private static void close(@Nullable LGBMDataset data) {
+    try {
+      if (data != null) {
+        data.close();
+      }
     } catch (LGBMException e) {
       throw failed(e);
     }

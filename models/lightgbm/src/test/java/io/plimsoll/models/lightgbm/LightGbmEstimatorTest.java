@@ -12,17 +12,21 @@ import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.models.Estimator;
 import io.plimsoll.models.EstimatorContract;
 import io.plimsoll.models.EstimatorProvider;
+import io.plimsoll.models.Model;
 import io.plimsoll.models.SimulatedVariance;
-import io.plimsoll.models.TrainingMatrix;
 import io.plimsoll.models.TrainingSet;
+import io.plimsoll.models.linear.RandomWalk;
+import io.plimsoll.models.tree.PaddedTrees;
 import io.plimsoll.models.tree.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class LightGbmEstimatorTest extends EstimatorContract {
@@ -32,14 +36,12 @@ class LightGbmEstimatorTest extends EstimatorContract {
     return new LightGbmEstimators().create(LightGbmEstimator.FAMILY, inputs);
   }
 
-  private static LightGbmEstimator.Settings settings(double rowFraction) {
-    LightGbmEstimator.Settings s = LightGbmEstimator.Settings.of(List.of("rv_1"), List.of("rv_1"));
-    return new LightGbmEstimator.Settings(
-        s.base(), s.inputs(), 60, 8, 0.1, 20, 1, 0.7, rowFraction, 1, s.boundsFactor());
+  private static Growth growth(double rowFraction) {
+    return new Growth(60, 8, 10, 0.1, 20, 1, 0.7, rowFraction, 1, 1, Growth.Stopping.NEVER);
   }
 
   /** Columns of very different scales, some with ties; missing values where asked for. */
-  private static TrainingMatrix matrix(int rows, int columns, double missing) {
+  static TrainingRows rows(int rows, int columns, double missing) {
     SplittableRandom random = new SplittableRandom(11);
     double[][] x = new double[rows][columns];
     double[] y = new double[rows];
@@ -53,55 +55,101 @@ class LightGbmEstimatorTest extends EstimatorContract {
         x[i][j] = random.nextDouble() < missing ? Double.NaN : x[i][j];
       }
     }
-    List<String> names = IntStream.range(0, columns).mapToObj(j -> "x" + j).toList();
-    return new TrainingMatrix(names, x, y, new int[rows], new int[rows]);
+    return TrainingRows.of(x, y);
+  }
+
+  private static NativeBooster grown(
+      TrainingRows rows, Objective objective, double rowFraction, long seed) {
+    NativeBooster booster =
+        NativeBooster.create(rows, null, objective, growth(rowFraction), 0, seed);
+    for (int i = 0; i < 60; i++) {
+      booster.grow();
+    }
+    return booster;
   }
 
   /**
    * LightGBM sums the leaves of its trees in their order from zero in double precision, and so do
-   * we: equal to the bit.
+   * we: equal to the bit, in the reference and in the serving form.
    */
-  private static void assertParity(TrainingMatrix matrix, double[][] unseen, double rowFraction) {
-    try (NativeBooster booster = NativeBooster.train(matrix, settings(rowFraction), 3)) {
+  private static void assertParity(
+      TrainingRows rows, Objective objective, double[][] unseen, double rowFraction) {
+    try (NativeBooster booster = grown(rows, objective, rowFraction, 3)) {
       Trees trees = ModelText.parse(booster.text());
+      PaddedTrees padded = PaddedTrees.of(trees);
       assertEquals(60, trees.size());
       double[] theirs = booster.predict(unseen);
       for (int i = 0; i < unseen.length; i++) {
         assertEquals(theirs[i], trees.score(unseen[i]), "row " + i);
+        assertEquals(theirs[i], padded.score(unseen[i]), "row " + i);
       }
     }
   }
 
   @Test
   void ourScoresAreLightGbmsToTheBit() {
-    assertParity(matrix(1500, 12, 0), matrix(3000, 12, 0).x(), 0.7);
+    assertParity(rows(1500, 12, 0), Objective.SQUARED, rows(3000, 12, 0).x(), 0.7);
+  }
+
+  @Test
+  void ourScoresOfOtherObjectivesAreLightGbmsToTheBit() {
+    TrainingRows rows = rows(1500, 12, 0);
+    double[] positive = Arrays.stream(rows.y()).map(Math::exp).toArray();
+    double[] events = Arrays.stream(rows.y()).map(y -> y > 0.5 ? 1 : 0).toArray();
+    double[][] unseen = rows(3000, 12, 0).x();
+    assertParity(TrainingRows.of(rows.x(), positive), Objective.QLIKE, unseen, 0.7);
+    assertParity(rows, Objective.quantile(0.9), unseen, 0.7);
+    assertParity(TrainingRows.of(rows.x(), events), Objective.BINARY, unseen, 0.7);
+  }
+
+  @Test
+  void valuesOnAThresholdAndBesideItGoWhereLightGbmSendsThem() {
+    TrainingRows rows = rows(1500, 12, 0);
+    Set<Double> thresholds = new TreeSet<>();
+    try (NativeBooster booster = grown(rows, Objective.SQUARED, 1, 3)) {
+      booster
+          .text()
+          .lines()
+          .filter(line -> line.startsWith("threshold="))
+          .flatMap(line -> Arrays.stream(line.substring("threshold=".length()).split(" ")))
+          .forEach(number -> thresholds.add(Double.parseDouble(number)));
+    }
+    assertTrue(thresholds.size() > 100);
+    // LightGBM puts the edges of what it reads as zero among its thresholds.
+    thresholds.addAll(List.of(0.0, 1e-36, -1e-36, (double) 1e-35f, (double) -1e-35f));
+    double[][] unseen = new double[3 * thresholds.size()][12];
+    int i = 0;
+    for (double threshold : thresholds) {
+      Arrays.fill(unseen[i++], threshold);
+      Arrays.fill(unseen[i++], Math.nextUp(threshold));
+      Arrays.fill(unseen[i++], Math.nextDown(threshold));
+    }
+    assertParity(rows, Objective.SQUARED, unseen, 1);
   }
 
   @Test
   void missingValuesTakeTheSideThatLightGbmLearnt() {
-    assertParity(matrix(1500, 12, 0.2), matrix(3000, 12, 0.3).x(), 1);
+    assertParity(rows(1500, 12, 0.2), Objective.SQUARED, rows(3000, 12, 0.3).x(), 1);
   }
 
   @Test
   void missingValuesThatTrainingNeverSawAreReadAsZeroAsLightGbmDoes() {
-    assertParity(matrix(1500, 12, 0), matrix(3000, 12, 0.3).x(), 1);
+    assertParity(rows(1500, 12, 0), Objective.SQUARED, rows(3000, 12, 0.3).x(), 1);
   }
 
   @Test
   void aConstantTargetGivesTreesOfOneLeaf() {
-    TrainingMatrix m = matrix(300, 4, 0);
-    TrainingMatrix constant =
-        new TrainingMatrix(m.inputs(), m.x(), new double[300], m.block(), m.row());
-    try (NativeBooster booster = NativeBooster.train(constant, settings(1), 3)) {
-      assertEquals(0, ModelText.parse(booster.text()).score(m.x()[0]));
+    TrainingRows constant = TrainingRows.of(rows(300, 4, 0).x(), new double[300]);
+    try (NativeBooster booster = grown(constant, Objective.SQUARED, 1, 3)) {
+      assertEquals(0, ModelText.parse(booster.text()).score(constant.x()[0]));
     }
   }
 
   @Test
   void anotherSeedGrowsOtherTrees() {
-    TrainingMatrix m = matrix(1500, 12, 0);
-    try (NativeBooster one = NativeBooster.train(m, settings(0.7), 3);
-        NativeBooster two = NativeBooster.train(m, settings(0.7), 4)) {
+    TrainingRows rows = rows(1500, 12, 0);
+    try (NativeBooster one = grown(rows, Objective.SQUARED, 0.7, 3);
+        NativeBooster two = grown(rows, Objective.SQUARED, 0.7, 4)) {
       assertNotEquals(one.text(), two.text());
     }
   }
@@ -154,6 +202,24 @@ class LightGbmEstimatorTest extends EstimatorContract {
     assertThrows(
         PlimsollException.class,
         () -> ModelText.parse("tree\n\nTree=0\nnum_cat=1\nleaf_value=1\n\nend of trees"));
+  }
+
+  @Test
+  void anyModelCanBeTheBase() {
+    SimulatedVariance market = SimulatedVariance.of(700, 3);
+    TrainingSet set = market.set(0, 600);
+    Model walk = new RandomWalk(new RandomWalk.Settings("rv_1", 4)).fit(set, CONTEXT);
+    LightGbmEstimator.Settings settings =
+        LightGbmEstimator.Settings.of(List.of("rv_22"), List.of("ewma"));
+    Model model = new LightGbmEstimator(settings).fit(set, walk, CONTEXT);
+    assertEquals(Set.of("ewma", "rv_1"), Set.copyOf(model.inputs()));
+  }
+
+  @Test
+  void aVarianceIsNotAQuantile() {
+    LightGbmEstimator.Settings settings =
+        LightGbmEstimator.Settings.of(List.of("rv_1"), List.of("rv_1"));
+    assertThrows(IllegalArgumentException.class, () -> settings.with(Objective.quantile(0.5)));
   }
 
   @Test

@@ -11,7 +11,7 @@ import smile.regression.RandomForest;
 import smile.regression.RegressionTree;
 
 /**
- * Copies Smile's trees into ours.
+ * Copies Smile's trees into ours, of a forest or of boosting.
  *
  * <p>Smile keeps the threshold of a split to itself, so it is found by asking: a split sends {@code
  * x <= threshold} to its true child, hence the threshold is the greatest double that goes there,
@@ -36,11 +36,16 @@ final class ForestExport {
    */
   static Trees trees(RandomForest forest, double shrinkage) {
     RegressionTree[] trees = forest.trees();
-    ForestExport export = new ForestExport(trees[0].schema(), shrinkage / trees.length);
+    return trees(trees, shrinkage / trees.length, 0);
+  }
+
+  /** The trees, each leaf multiplied with a factor, over a bias. */
+  static Trees trees(RegressionTree[] trees, double factor, double bias) {
+    ForestExport export = new ForestExport(trees[0].schema(), factor);
     for (RegressionTree tree : trees) {
       export.nodes.tree(export.copy(tree.root()));
     }
-    return export.nodes.build(0);
+    return export.nodes.build(bias);
   }
 
   private int copy(Node node) {
@@ -51,7 +56,7 @@ final class ForestExport {
         int right = copy(split.falseChild());
         yield nodes.split(split.feature(), threshold(split), false, left, right);
       }
-      default -> throw new IllegalStateException("a forest on numbers has no " + node.getClass());
+      default -> throw new IllegalStateException("a tree on numbers has no " + node.getClass());
     };
   }
 

@@ -11,9 +11,6 @@ import io.plimsoll.models.linear.LogHar;
 import io.plimsoll.models.tree.TreeEnsembleModel;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
-import smile.data.DataFrame;
-import smile.data.formula.Formula;
 import smile.regression.RandomForest;
 
 /**
@@ -32,8 +29,7 @@ public final class SmileForestEstimator implements Estimator<SmileForestEstimato
   /** The family's name. */
   public static final String FAMILY = "smile-forest";
 
-  private static final String BACKEND = "Smile 6.2.5";
-  private static final String TARGET = "target";
+  static final String BACKEND = "Smile 6.2.5";
 
   private final Settings settings;
 
@@ -120,18 +116,6 @@ public final class SmileForestEstimator implements Estimator<SmileForestEstimato
   /** Smile's own forest. */
   static RandomForest grow(TrainingMatrix matrix, Settings settings, long seed) {
     int width = matrix.inputs().size();
-    double[] target = matrix.centredTarget();
-    double[][] rows = new double[matrix.size()][width + 1];
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(matrix.x()[i], 0, rows[i], 0, width);
-      rows[i][width] = target[i];
-    }
-    // Column names are ours to choose: Smile's formula parser would read meaning into some feature
-    // names.
-    String[] names =
-        IntStream.rangeClosed(0, width)
-            .mapToObj(j -> j == width ? TARGET : "x" + j)
-            .toArray(String[]::new);
     SplittableRandom random = new SplittableRandom(seed);
     long[] seeds = new long[settings.trees()];
     for (int i = 0; i < seeds.length; i++) {
@@ -147,6 +131,7 @@ public final class SmileForestEstimator implements Estimator<SmileForestEstimato
             settings.rowFraction(),
             seeds,
             null);
-    return RandomForest.fit(Formula.lhs(TARGET), DataFrame.of(rows, names), options);
+    return RandomForest.fit(
+        SmileRows.FORMULA, SmileRows.of(matrix.x(), matrix.centredTarget()), options);
   }
 }

@@ -1,8 +1,8 @@
 /**
- * Random forests with Smile; what it grows is served by our own tree scoring.
+ * Random forests and gradient boosting with Smile; what it grows is served by our own tree scoring.
  *
- * <p>Start at {@link io.plimsoll.models.smile.SmileForestEstimator}. This module alone links Smile,
- * which is under GPL-3.
+ * <p>Start at {@link io.plimsoll.models.smile.SmileForestEstimator} and {@link
+ * io.plimsoll.models.smile.SmileBoosting}. This module alone links Smile, which is under GPL-3.
  */
 @NullMarked
 package io.plimsoll.models.smile;
