@@ -5,7 +5,7 @@ import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.models.bundle.Archive;
 import io.plimsoll.models.linear.LogLinearModel;
 import io.plimsoll.models.linear.SingleFeatureModel;
-import io.plimsoll.models.network.LstmModel;
+import io.plimsoll.models.network.NetworkModel;
 import io.plimsoll.models.tree.TreeEnsembleModel;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +20,8 @@ public final class Models {
               Map.entry(LogLinearModel.FORMAT, LogLinearModel::read),
               Map.entry(CombinationModel.FAMILY, CombinationModel::read),
               Map.entry(TreeEnsembleModel.FORMAT, TreeEnsembleModel::read),
-              Map.entry(LstmModel.FORMAT, LstmModel::read)));
+              Map.entry(NetworkModel.FORMAT, NetworkModel::read),
+              Map.entry(NetworkModel.LSTM_FORMAT, NetworkModel::readLstm)));
 
   private Models() {}
 
