@@ -8,7 +8,7 @@ import io.plimsoll.models.linear.LogLinearModel;
 import io.plimsoll.models.linear.RelativeLogModel;
 import io.plimsoll.models.linear.SingleFeatureModel;
 import io.plimsoll.models.linear.TermModel;
-import io.plimsoll.models.network.LstmModel;
+import io.plimsoll.models.network.NetworkModel;
 import io.plimsoll.models.tree.TreeEnsembleModel;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,11 +24,12 @@ public final class Models {
               Map.entry(TermModel.FORMAT, TermModel::read),
               Map.entry(CombinationModel.FAMILY, CombinationModel::read),
               Map.entry(TreeEnsembleModel.FORMAT, TreeEnsembleModel::read),
-              Map.entry(LstmModel.FORMAT, LstmModel::read),
               Map.entry(PerInstrumentModel.FORMAT, PerInstrumentModel::read),
               Map.entry(GuardedModel.FORMAT, GuardedModel::read),
               Map.entry(RelativeLogModel.FORMAT, RelativeLogModel::read),
-              Map.entry(RecursiveVarianceModel.FORMAT, RecursiveVarianceModel::read)));
+              Map.entry(RecursiveVarianceModel.FORMAT, RecursiveVarianceModel::read),
+              Map.entry(NetworkModel.FORMAT, NetworkModel::read),
+              Map.entry(NetworkModel.LSTM_FORMAT, NetworkModel::readLstm)));
 
   private Models() {}
 

@@ -17,8 +17,8 @@ import io.plimsoll.models.linear.LogHarX;
 import io.plimsoll.models.linear.RandomWalk;
 import io.plimsoll.models.multiplier.GuardSettings;
 import io.plimsoll.models.multiplier.ShrunkQuantilePolicy;
-import io.plimsoll.models.network.LstmModel;
 import io.plimsoll.models.network.LstmWeights;
+import io.plimsoll.models.network.NetworkModel;
 import io.plimsoll.models.tree.TreeEnsembleModel;
 import io.plimsoll.models.tree.Trees;
 import java.io.IOException;
@@ -64,12 +64,12 @@ public final class GoldenBundle {
     float[] r = {0.25f, 0.5f, -0.5f, 0.125f};
     float[] b = {0.1f, 1f, 0f, -0.5f};
     Model network =
-        new LstmModel(
+        new NetworkModel(
             new Provenance(origin, "network", "by hand", 1, "plimsoll"),
             Standardizer.fit(set, List.of("rv_1")),
-            5,
-            new LstmWeights(1, 1, w, r, b, new float[] {0.5f}, 0.1f),
-            new LstmModel.Output(0.02, 0.3),
+            new NetworkModel.Window(5, 1),
+            List.of(new LstmWeights(1, 1, w, r, b, new float[] {0.5f}, 0.1f)),
+            new NetworkModel.Output(0.02, 0.3),
             ewma,
             Bounds.of(set, 4));
     Forecaster forecaster =

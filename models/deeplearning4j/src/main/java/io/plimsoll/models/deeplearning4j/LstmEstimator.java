@@ -4,34 +4,30 @@ import io.plimsoll.datasets.Checks;
 import io.plimsoll.models.Bounds;
 import io.plimsoll.models.Estimator;
 import io.plimsoll.models.FitContext;
-import io.plimsoll.models.Model;
-import io.plimsoll.models.Standardizer;
 import io.plimsoll.models.TrainingSet;
 import io.plimsoll.models.linear.LogHar;
-import io.plimsoll.models.network.LstmModel;
+import io.plimsoll.models.network.NetworkModel;
 import java.util.List;
 
 /**
- * A small LSTM, trained by Deeplearning4j, that corrects a log-HAR forecast.
+ * Small LSTMs, trained by Deeplearning4j from several seeds, that correct a log-HAR forecast.
  *
  * <p>The target is the log residual {@code ln y − ln base}, centred and standardised, with squared
- * loss; the level is the base's. Adam over the older origins of the training set; the newest {@code
- * validationFraction} choose the epoch and how far to trust the network: its output is multiplied
- * with the slope of the residual on it, within [0, 1], so a network that learnt nothing leaves the
- * base as it is. Rows with a missing input anywhere in their window are left out.
+ * loss; the level is the base's. The instruments of the set are pooled: a network does not know
+ * whose sequence it sees. Adam over the older origins; the newest {@code validationFraction}, apart
+ * by a purge, choose each network's epoch and how far to trust their mean: it is multiplied with
+ * the slope of the residual on it, within [0, 1], so that networks that learnt nothing leave the
+ * base as it is. Origins with a missing input anywhere in their window are left out.
  *
  * <p>The fitted model holds the weights and needs no Deeplearning4j. Deterministic with one OpenMP
  * thread ({@code OMP_NUM_THREADS=1}, which is also the fastest).
  *
  * <p><b>Reference</b>: Hochreiter and Schmidhuber (1997), Long short-term memory, Neural
- * Computation 9.
+ * Computation 9. Means over seeds: Hansen and Salamon (1990), Neural network ensembles.
  */
 public final class LstmEstimator implements Estimator<LstmEstimator.Settings> {
   /** The family's name. */
   public static final String FAMILY = "dl4j-lstm";
-
-  private static final String BACKEND = "Deeplearning4j 1.0.0-M2.1";
-  private static final int LEAST_SEQUENCES = 100;
 
   private final Settings settings;
 
@@ -40,61 +36,49 @@ public final class LstmEstimator implements Estimator<LstmEstimator.Settings> {
    *
    * @param base the log-HAR that is corrected
    * @param inputs features of a step
-   * @param lookback rows a sequence has, at least 1
-   * @param units of the layer, at least 1
-   * @param mostEpochs at least 1
-   * @param patience epochs without a better validation loss after which training ends, at least 1
-   * @param batch origins a step of Adam sees, at least 1
-   * @param learningRate in (0, 1]
-   * @param l2 ridge on the weights, zero or more
-   * @param validationFraction share of the origins, the newest, that are held out, in (0, 0.5]
+   * @param steps rows a sequence has, at least 1
+   * @param stepRows how many rows apart these are, at least 1
+   * @param units of the layer, 1 to 1024
+   * @param training how the networks are trained
    * @param boundsFactor how far a forecast may leave the range of the training targets
    */
   public record Settings(
       LogHar.Settings base,
       List<String> inputs,
-      int lookback,
+      int steps,
+      int stepRows,
       int units,
-      int mostEpochs,
-      int patience,
-      int batch,
-      double learningRate,
-      double l2,
-      double validationFraction,
+      TrainingSettings training,
       double boundsFactor) {
     public Settings {
       inputs = List.copyOf(inputs);
       if (inputs.isEmpty()) {
         throw new IllegalArgumentException("inputs must name at least one feature");
       }
-      Checks.positive(lookback, "lookback");
+      var unused = new NetworkModel.Window(steps, stepRows);
       Checks.inRange(units, 1, 1024, "units");
-      Checks.positive(mostEpochs, "mostEpochs");
-      Checks.positive(patience, "patience");
-      Checks.positive(batch, "batch");
-      Checks.inRange(learningRate, 1e-9, 1, "learningRate");
-      Checks.notNegative(l2, "l2");
-      Checks.inRange(validationFraction, 0.01, 0.5, "validationFraction");
       Checks.inRange(boundsFactor, 1, 1e6, "boundsFactor");
     }
 
-    /**
-     * The defaults: an hour of five-minute rows, few units, for a few thousand rows whose labels
-     * overlap.
-     */
-    public static Settings of(List<String> har, List<String> inputs) {
+    /** The defaults: 24 steps, few units. */
+    public static Settings of(List<String> har, List<String> inputs, int stepRows) {
       return new Settings(
           LogHar.Settings.of(har),
           inputs,
+          24,
+          stepRows,
           12,
-          12,
-          12,
-          3,
-          256,
-          0.01,
-          1e-3,
-          0.2,
+          TrainingSettings.defaults(),
           Bounds.DEFAULT_FACTOR);
+    }
+
+    /** The same with another shape, trained in another way. */
+    public Settings with(int otherSteps, int otherUnits, TrainingSettings other) {
+      return new Settings(base, inputs, otherSteps, stepRows, otherUnits, other, boundsFactor);
+    }
+
+    NetworkModel.Window window() {
+      return new NetworkModel.Window(steps, stepRows);
     }
   }
 
@@ -118,21 +102,20 @@ public final class LstmEstimator implements Estimator<LstmEstimator.Settings> {
     return new LstmEstimator(other);
   }
 
+  /** What is corrected. */
+  private Estimator<?> base() {
+    return new LogHar(settings.base());
+  }
+
   @Override
-  public LstmModel fit(TrainingSet set, FitContext context) {
-    Model base = new LogHar(settings.base()).fit(set, context);
-    Standardizer standardizer = Standardizer.fit(set, settings.inputs());
-    Sequences sequences =
-        Sequences.of(set, standardizer, settings.lookback(), base)
-            .requireSize(LEAST_SEQUENCES, FAMILY);
-    LstmTrainer.Trained trained = LstmTrainer.train(sequences, settings, context.seed());
-    return new LstmModel(
-        context.provenance(FAMILY, settings, BACKEND),
-        standardizer,
-        settings.lookback(),
-        trained.weights(),
-        new LstmModel.Output(0, trained.trust() * sequences.targetSd()),
-        base,
-        Bounds.of(set, settings.boundsFactor()));
+  public NetworkModel fit(TrainingSet set, FitContext context) {
+    return new ResidualFit(
+            base(),
+            settings.inputs(),
+            settings.window(),
+            settings.training(),
+            settings.boundsFactor(),
+            (inputs, seed) -> new LstmNetwork(inputs, settings.units(), settings.training(), seed))
+        .fit(set, context, context.provenance(FAMILY, settings, ResidualFit.BACKEND));
   }
 }
