@@ -10,7 +10,7 @@ import java.util.List;
  * Geometric combinations of forecasts: {@code exp(Σ w_m · ln f_m)}, with weights that are set at
  * each refit and hold until the next.
  *
- * <p>{@code EQUAL}: the same for all. {@code ONLINE}: for each instrument by what the members lost
+ * <p>{@code EQUAL}: the same for all. {@code FIXED}: as the study says. {@code ONLINE}: for each instrument by what the members lost
  * on it in forecasts that had matured by the refit; with {@code L_m} their mean QLIKE over {@code
  * n} of them, {@code w_m ∝ exp(−n (L_m − min L) / s)}, where s is the spread {@value #SPREAD}: the
  * weights of exponentially weighted aggregation, which start equal and let evidence decide.
@@ -41,6 +41,7 @@ final class Combiner {
         double[] weights =
             switch (combined.weighting()) {
               case EQUAL -> equal(members.size());
+              case FIXED -> fixed(combined.shares());
               case ONLINE -> online(members, i, fold.fromNanos() - embargoNanos);
             };
         int to = forecasts.firstAt(i, fold.toNanos());
@@ -56,6 +57,11 @@ final class Combiner {
     double[] weights = new double[n];
     Arrays.fill(weights, 1.0 / n);
     return weights;
+  }
+
+  private static double[] fixed(List<Double> shares) {
+    double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
+    return shares.stream().mapToDouble(share -> share / sum).toArray();
   }
 
   private static double mean(List<double[][]> members, double[] weights, int i, int o) {

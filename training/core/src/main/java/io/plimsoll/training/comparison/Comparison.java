@@ -73,7 +73,7 @@ public final class Comparison {
       HorizonResult result = one(samples, samples.of(horizon, progress), commit, checkpoints);
       HorizonScores scores = HorizonScores.of(settings, result);
       progress.update("scores " + Spans.text(horizon) + " ahead", 0, 1);
-      horizons.add(scores.summary(List.of(), List.of()));
+      horizons.add(scores.summary(spikes(result, scores), quantiles(result, scores)));
       judged.put(Spans.text(horizon), scores.judged());
       progress.update("scores " + Spans.text(horizon) + " ahead", 1, 1);
     }
@@ -132,12 +132,52 @@ public final class Comparison {
             checkpoints);
     rolling.run(place.threads(), progress);
     Combiner combiner = new Combiner(forecasts, folds, settings.clock().embargoNanos());
+    ThinGuard guard = new ThinGuard(forecasts, folds, rolling, settings.clock().embargoNanos());
     for (ModelSettings model : settings.models()) {
-      if (model instanceof ModelSettings.Combined combined) {
-        combiner.add(combined);
+      switch (model) {
+        case ModelSettings.Fitted fitted -> {}
+        case ModelSettings.Combined combined -> combiner.add(combined);
+        case ModelSettings.Guarded guarded -> guard.add(guarded);
       }
     }
-    return new HorizonResult(sample, forecasts, folds, from, rolling.failures());
+    return new HorizonResult(sample, forecasts, folds, from, rolling);
+  }
+
+  private List<SpikeScores> spikes(HorizonResult result, HorizonScores scores) {
+    if (settings.probabilities().isEmpty()) {
+      return List.of();
+    }
+    SpikeForecasts spikes =
+        new SpikeForecasts(
+            result.forecasts(), result.folds(), settings.clock().embargoNanos());
+    double[][] climatology = spikes.climatology(result.rolling(), false);
+    double[][] calm = spikes.climatology(result.rolling(), true);
+    SpikeScoring scoring = new SpikeScoring(scores.judged(), settings.seed());
+    List<SpikeScores> all = new ArrayList<>();
+    for (ProbabilitySettings probability : settings.probabilities()) {
+      if (scores.isJudged(probability.from())) {
+        all.add(scoring.scores(probability, spikes.of(probability), climatology, calm));
+      }
+    }
+    return all;
+  }
+
+  private List<QuantileScore> quantiles(HorizonResult result, HorizonScores scores) {
+    QuantileForecasts quantiles =
+        new QuantileForecasts(
+            result.forecasts(), result.folds(), settings.clock().embargoNanos());
+    QuantileScoring scoring = new QuantileScoring(scores.judged(), settings.baseline());
+    List<QuantileScore> all = new ArrayList<>();
+    for (QuantileSettings quantile : settings.quantiles()) {
+      if (scores.isJudged(quantile.from())) {
+        for (QuantileForecasts.Side side : QuantileForecasts.Side.values()) {
+          for (QuantileForecasts.Tail tail : quantiles.of(quantile, side)) {
+            all.add(scoring.score(quantile, side, tail));
+          }
+        }
+      }
+    }
+    return all;
   }
 
   /** When every window of a count of rows can be full for the first time on some instrument. */

@@ -161,17 +161,41 @@ public final class ComparisonFile {
   private List<ModelSettings> models() {
     List<ModelSettings> models = new ArrayList<>();
     for (ConfigTree model : tree.children("models")) {
-      models.add(model.has("combine") ? combined(model) : fitted(model));
+      models.add(
+          model.has("combine")
+              ? combined(model)
+              : model.has("guard") ? guarded(model) : fitted(model));
       model.rejectUnknownKeys();
     }
     return models;
   }
 
   private static ModelSettings combined(ConfigTree model) {
+    List<Double> shares = numbers(model, "shares");
+    Weighting otherwise = shares.isEmpty() ? Weighting.EQUAL : Weighting.FIXED;
     return new ModelSettings.Combined(
         model.text("name"),
         model.texts("combine"),
-        choice(model, "weights", Weighting.class, Weighting.EQUAL));
+        choice(model, "weights", Weighting.class, otherwise),
+        shares);
+  }
+
+  private static List<Double> numbers(ConfigTree tree, String key) {
+    List<Double> numbers = new ArrayList<>();
+    for (double number : tree.numbers(key)) {
+      numbers.add(number);
+    }
+    return numbers;
+  }
+
+  private static ModelSettings guarded(ConfigTree model) {
+    return new ModelSettings.Guarded(
+        model.text("name"),
+        model.text("guard"),
+        model.text("floor"),
+        model.text("thin"),
+        model.number("share"),
+        model.number("times-median", 0));
   }
 
   private static ModelSettings fitted(ConfigTree model) {
@@ -201,8 +225,7 @@ public final class ComparisonFile {
                   one,
                   "method",
                   ProbabilitySettings.Method.class,
-                  ProbabilitySettings.Method.PLATT),
-              one.texts("features")));
+                  ProbabilitySettings.Method.RESIDUALS)));
       one.rejectUnknownKeys();
     }
     return probabilities;
@@ -211,10 +234,7 @@ public final class ComparisonFile {
   private List<QuantileSettings> quantiles() {
     List<QuantileSettings> quantiles = new ArrayList<>();
     for (ConfigTree one : tree.children("quantiles")) {
-      List<Double> levels = new ArrayList<>();
-      for (double level : one.numbers("levels")) {
-        levels.add(level);
-      }
+      List<Double> levels = numbers(one, "levels");
       quantiles.add(
           new QuantileSettings(
               one.text("name"),

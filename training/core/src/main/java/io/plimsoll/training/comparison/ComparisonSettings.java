@@ -94,10 +94,8 @@ public record ComparisonSettings(
     }
     Set<String> known = new LinkedHashSet<>();
     for (ModelSettings model : models) {
-      if (model instanceof ModelSettings.Combined combined) {
-        for (String member : combined.members()) {
-          requireModel(known, member, "member of '" + combined.name() + "'");
-        }
+      for (String part : model.parts()) {
+        requireModel(known, part, "part of '" + model.name() + "'");
       }
       if (!known.add(model.name())) {
         throw new IllegalArgumentException("model '" + model.name() + "' stands twice");

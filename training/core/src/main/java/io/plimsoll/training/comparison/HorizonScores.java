@@ -36,10 +36,10 @@ final class HorizonScores {
    * forecast anywhere is left out of the comparison, and named; the baseline may not be.
    */
   static HorizonScores of(ComparisonSettings settings, HorizonResult result) {
-    Map<String, String> missing = new TreeMap<>(result.failures());
+    Map<String, String> missing = new TreeMap<>(result.rolling().failures());
     List<String> models = new ArrayList<>();
     for (String model : result.forecasts().models()) {
-      if (result.failures().containsKey(model)) {
+      if (result.rolling().failures().containsKey(model)) {
         continue;
       }
       if (Judged.of(result.forecasts(), List.of(model), result.fromNanos()).size() == 0) {
@@ -72,6 +72,11 @@ final class HorizonScores {
 
   Judged judged() {
     return judged;
+  }
+
+  /** Whether a model is among those that are judged. */
+  boolean isJudged(String model) {
+    return judged.variances().containsKey(model);
   }
 
   Horizon summary(List<SpikeScores> spikes, List<QuantileScore> quantiles) {

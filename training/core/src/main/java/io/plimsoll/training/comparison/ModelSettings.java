@@ -47,14 +47,25 @@ public sealed interface ModelSettings {
    * A geometric combination of models that stand before it.
    *
    * @param members at least two, by name
+   * @param shares what each member weighs where the weighting is {@code FIXED}; only their
+   *     proportions matter
    */
-  record Combined(String name, List<String> members, Weighting weighting) implements ModelSettings {
+  record Combined(String name, List<String> members, Weighting weighting, List<Double> shares)
+      implements ModelSettings {
     public Combined {
       Checks.notBlank(name, "name");
       members = List.copyOf(members);
+      shares = List.copyOf(shares);
       if (members.size() < 2) {
         throw new IllegalArgumentException(
             "combination '" + name + "' must have two or more members, had " + members);
+      }
+      if (weighting == Weighting.FIXED && shares.size() != members.size()) {
+        throw new IllegalArgumentException(
+            "combination '" + name + "' must have a share for each of " + members);
+      }
+      for (double share : shares) {
+        Checks.positive(share, "share");
       }
     }
   }
@@ -63,7 +74,38 @@ public sealed interface ModelSettings {
   enum Weighting {
     /** All the same, whatever they did. */
     EQUAL,
+    /** By shares that the study gives. */
+    FIXED,
     /** By what they lost on each instrument until the refit. */
     ONLINE
+  }
+
+  /**
+   * A model that is not let below a simple one where trading is thin.
+   *
+   * @param model what is guarded
+   * @param floor the simple model
+   * @param column a feature that grows where trading is thin
+   * @param share an instrument is thin where the column's mean over its training rows exceeds this
+   * @param timesMedian and this many times the median over instruments
+   */
+  record Guarded(
+      String name, String model, String floor, String column, double share, double timesMedian)
+      implements ModelSettings {
+    public Guarded {
+      Checks.notBlank(name, "name");
+      Checks.notBlank(column, "column");
+      Checks.notNegative(share, "share");
+      Checks.notNegative(timesMedian, "timesMedian");
+    }
+  }
+
+  /** The models that it is made of; none where it is fitted to data. */
+  default List<String> parts() {
+    return switch (this) {
+      case Fitted fitted -> List.of();
+      case Combined combined -> combined.members();
+      case Guarded guarded -> List.of(guarded.model(), guarded.floor());
+    };
   }
 }

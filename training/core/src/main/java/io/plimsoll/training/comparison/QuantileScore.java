@@ -51,5 +51,12 @@ public record QuantileScore(
       double independenceP,
       double dynamicP,
       double durationP,
-      String zone) {}
+      String zone) {
+
+    /** The same with a corrected p-value. */
+    Instrument withHolm(double p) {
+      return new Instrument(
+          instrument, origins, exceedances, p, independenceP, dynamicP, durationP, zone);
+    }
+  }
 }

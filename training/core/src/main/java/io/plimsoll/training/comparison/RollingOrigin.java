@@ -90,6 +90,16 @@ final class RollingOrigin {
         Arrays.stream(kept).mapToLong(row -> panel.labels().label(row).maturesAtNanos()).toArray());
   }
 
+  /** The rows of an instrument on the training grid that have a label. */
+  Origins trainable(int instrument) {
+    return trainable.get(instrument);
+  }
+
+  /** Those of them whose label had matured by a time. */
+  int[] matured(int instrument, long maturedBy) {
+    return new TrainingWindow.Expanding().rows(trainable.get(instrument), maturedBy, maturedBy);
+  }
+
   /** A model and the folds from one to another, exclusive: what is kept when it is done. */
   private record Piece(ModelSettings.Fitted model, int from, int to) {}
 

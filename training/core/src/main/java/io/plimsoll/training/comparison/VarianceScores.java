@@ -34,7 +34,7 @@ final class VarianceScores {
     this.baseline = baseline;
     this.horizonSteps = horizonSteps;
     judged.variances().forEach((model, f) -> losses.put(model, Qlike.losses(judged.realized(), f)));
-    this.tercile = terciles();
+    this.tercile = Terciles.of(judged, judged.of(baseline));
   }
 
   /** The scores of all models, in their order. */
@@ -173,23 +173,6 @@ final class VarianceScores {
       ratios.add(own[g] / base[g]);
     }
     return ratios;
-  }
-
-  /** In which third of its instrument's range the baseline's forecast lies. */
-  private int[] terciles() {
-    int[] terciles = new int[judged.size()];
-    for (int i = 0; i < judged.count(); i++) {
-      double[] f = judged.of(i, judged.of(baseline));
-      double[] sorted = f.clone();
-      Arrays.sort(sorted);
-      for (int k = 0; k < f.length; k++) {
-        terciles[judged.starts()[i] + k] =
-            f[k] < sorted[sorted.length / TERCILES]
-                ? 0
-                : f[k] < sorted[2 * sorted.length / TERCILES] ? 1 : 2;
-      }
-    }
-    return terciles;
   }
 
   /**

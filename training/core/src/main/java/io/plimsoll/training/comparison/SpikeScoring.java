@@ -1,0 +1,112 @@
+package io.plimsoll.training.comparison;
+
+import io.plimsoll.training.evaluation.AlertBudget;
+import io.plimsoll.training.evaluation.Auc;
+import io.plimsoll.training.evaluation.AveragePrecision;
+import io.plimsoll.training.evaluation.Brier;
+import io.plimsoll.training.evaluation.CalibrationError;
+import io.plimsoll.training.evaluation.LogLoss;
+import io.plimsoll.training.evaluation.ReliabilityCurve;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Scores probabilities of spikes on the judged origins. */
+final class SpikeScoring {
+  private static final double[] BUDGETS = {0.005, 0.01, 0.02};
+  private static final int REPLICATIONS = 500;
+  private static final double BLOCK = 24;
+
+  private final Judged judged;
+  private final long seed;
+
+  SpikeScoring(Judged judged, long seed) {
+    this.judged = judged;
+    this.seed = seed;
+  }
+
+  /**
+   * The scores of one forecast; origins without a probability do not count.
+   *
+   * @param climatology of spikes among all origins
+   * @param calmClimatology of spikes among origins that were calm
+   */
+  SpikeScores scores(
+      ProbabilitySettings settings,
+      double[][] probabilities,
+      double[][] climatology,
+      double[][] calmClimatology) {
+    return new SpikeScores(
+        settings.name(),
+        settings.from(),
+        settings.method().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        score(probabilities, climatology, false),
+        score(probabilities, calmClimatology, true));
+  }
+
+  private SpikeScores.Score score(double[][] probabilities, double[][] climatology, boolean calm) {
+    int[] kept = new int[judged.size()];
+    int n = 0;
+    for (int at = 0; at < kept.length; at++) {
+      boolean counts = !calm || !judged.label(at).spiking();
+      if (counts && Double.isFinite(value(probabilities, at))) {
+        kept[n++] = at;
+      }
+    }
+    boolean[] spike = new boolean[n];
+    double[] p = new double[n];
+    double[] base = new double[n];
+    int events = 0;
+    for (int k = 0; k < n; k++) {
+      spike[k] = judged.label(kept[k]).spike();
+      p[k] = value(probabilities, kept[k]);
+      base[k] = value(climatology, kept[k]);
+      events += spike[k] ? 1 : 0;
+    }
+    return events == 0 || events == n ? undefined(n, events) : score(spike, p, base, events);
+  }
+
+  private double value(double[][] values, int at) {
+    return values[judged.instruments()[at]][judged.origins()[at]];
+  }
+
+  private static SpikeScores.Score undefined(int n, int events) {
+    double nan = Double.NaN;
+    return new SpikeScores.Score(
+        n, events, (double) events / n, nan, nan, nan, nan, nan, nan, nan, nan, nan, List.of(),
+        List.of());
+  }
+
+  private SpikeScores.Score score(boolean[] spike, double[] p, double[] base, int events) {
+    CalibrationError error =
+        CalibrationError.of(spike, p, CalibrationError.BINS, REPLICATIONS, BLOCK, seed);
+    List<SpikeScores.Budget> budgets = new ArrayList<>();
+    for (double share : BUDGETS) {
+      AlertBudget budget = AlertBudget.of(spike, p, share);
+      budgets.add(
+          new SpikeScores.Budget(share, budget.alerts(), budget.precision(), budget.recall()));
+    }
+    List<SpikeScores.Bin> bins = new ArrayList<>();
+    ReliabilityCurve.quantileBins(spike, p, CalibrationError.BINS)
+        .bins()
+        .forEach(
+            bin ->
+                bins.add(
+                    new SpikeScores.Bin(bin.meanForecast(), bin.frequency(), bin.count())));
+    return new SpikeScores.Score(
+        spike.length,
+        events,
+        (double) events / spike.length,
+        AveragePrecision.of(spike, p),
+        AveragePrecision.lift(spike, p),
+        Auc.of(spike, p),
+        Brier.of(spike, p),
+        Brier.skill(spike, p, base),
+        LogLoss.of(spike, p),
+        error.value(),
+        error.lower(),
+        error.upper(),
+        budgets,
+        bins);
+  }
+}
