@@ -51,6 +51,7 @@ public final class VolatilityKernels {
         .with("two-scale-variance", ONE_HOUR, TwoScaleVariance::from)
         .with("realized-kernel", ONE_HOUR, RealizedKernel::from)
         .with("pre-averaged-variance", ONE_HOUR, PreAveragedVariance::from)
+        .with("relative-variance", HOUR_AGAINST_DAY, RelativeVariance::from)
         .with("har-term", ONE_HOUR, HarTerm::from)
         .with("vol-of-vol", Map.of("window", "1d", "block", "1h"), VolOfVol::from)
         .with("roughness", Map.of("window", "1d", "block", "1h"), Roughness::from);
