@@ -93,7 +93,6 @@ public final class KernelRegistry {
         .and(DepthKernels::addTo)
         .and(PositioningKernels::addTo)
         .and(AccountKernelGroup::addTo)
-        .and(CorrelationKernels::addTo)
         .and(QualityKernels::addTo)
         .with("tape-variance", ONE_HOUR, TapeVariance::from)
         .with("tape-bipower", ONE_HOUR, TapeBipower::from)
@@ -120,7 +119,8 @@ public final class KernelRegistry {
         .with("flow-impact", ONE_HOUR, FlowImpact::from)
         .with("diurnal-factor", Map.of(), DiurnalFactor::from)
         .with("hour-sin", Map.of(), settings -> new HourOfDay(HourOfDay.Coordinate.SIN))
-        .with("hour-cos", Map.of(), settings -> new HourOfDay(HourOfDay.Coordinate.COS));
+        .with("hour-cos", Map.of(), settings -> new HourOfDay(HourOfDay.Coordinate.COS))
+        .and(CorrelationKernels::addTo);
   }
 
   /**
@@ -194,6 +194,18 @@ public final class KernelRegistry {
         new KernelSettings("example", entry.example(), universe, MINUTE_NANOS);
     Kernel<?, ?> made = entry.factory().create(settings);
     return new Description(made.spec(), entry.example(), settings.asked(), made.kinds());
+  }
+
+  /**
+   * A kernel for use inside another one, which leaves it to read its settings among its own; which
+   * of them nobody knows is for {@link #create(FeatureSpec, List, long)} to say.
+   */
+  public Kernel<?, ?> create(String kernel, KernelSettings settings) {
+    Entry entry = entries.get(kernel);
+    if (entry == null) {
+      throw new IllegalArgumentException("no kernel '" + kernel + "'");
+    }
+    return entry.factory().create(settings);
   }
 
   /**
