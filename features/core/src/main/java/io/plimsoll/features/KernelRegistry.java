@@ -5,6 +5,7 @@ import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.features.account.AccountKernelGroup;
 import io.plimsoll.features.calendar.DiurnalFactor;
 import io.plimsoll.features.calendar.HourOfDay;
+import io.plimsoll.features.calendar.SeasonalVariance;
 import io.plimsoll.features.correlation.CorrelationKernels;
 import io.plimsoll.features.depth.DepthKernels;
 import io.plimsoll.features.flow.Amihud;
@@ -118,6 +119,7 @@ public final class KernelRegistry {
         .with("signed-impact", ONE_HOUR, SignedImpact::from)
         .with("flow-impact", ONE_HOUR, FlowImpact::from)
         .with("diurnal-factor", Map.of(), DiurnalFactor::from)
+        .with("seasonal-variance", Map.of("days", "4", "base", "1d"), SeasonalVariance::from)
         .with("hour-sin", Map.of(), settings -> new HourOfDay(HourOfDay.Coordinate.SIN))
         .with("hour-cos", Map.of(), settings -> new HourOfDay(HourOfDay.Coordinate.COS))
         .and(CorrelationKernels::addTo);
