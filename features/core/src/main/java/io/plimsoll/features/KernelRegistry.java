@@ -6,6 +6,7 @@ import io.plimsoll.features.account.AccountKernelGroup;
 import io.plimsoll.features.calendar.DiurnalFactor;
 import io.plimsoll.features.calendar.HourOfDay;
 import io.plimsoll.features.calendar.HourTent;
+import io.plimsoll.features.calendar.SeasonalVariance;
 import io.plimsoll.features.calendar.Weekday;
 import io.plimsoll.features.correlation.CorrelationKernels;
 import io.plimsoll.features.depth.DepthKernels;
@@ -95,7 +96,6 @@ public final class KernelRegistry {
         .and(DepthKernels::addTo)
         .and(PositioningKernels::addTo)
         .and(AccountKernelGroup::addTo)
-        .and(CorrelationKernels::addTo)
         .and(QualityKernels::addTo)
         .with("tape-variance", ONE_HOUR, TapeVariance::from)
         .with("tape-bipower", ONE_HOUR, TapeBipower::from)
@@ -121,10 +121,12 @@ public final class KernelRegistry {
         .with("signed-impact", ONE_HOUR, SignedImpact::from)
         .with("flow-impact", ONE_HOUR, FlowImpact::from)
         .with("diurnal-factor", Map.of(), DiurnalFactor::from)
+        .with("seasonal-variance", Map.of("days", "4", "base", "1d"), SeasonalVariance::from)
         .with("hour-sin", Map.of(), settings -> new HourOfDay(HourOfDay.Coordinate.SIN))
         .with("hour-cos", Map.of(), settings -> new HourOfDay(HourOfDay.Coordinate.COS))
         .with("hour-tent", Map.of("hour", "14"), HourTent::from)
-        .with("weekday", Map.of(), Weekday::from);
+        .with("weekday", Map.of(), Weekday::from)
+        .and(CorrelationKernels::addTo);
   }
 
   /**
@@ -198,6 +200,18 @@ public final class KernelRegistry {
         new KernelSettings("example", entry.example(), universe, MINUTE_NANOS);
     Kernel<?, ?> made = entry.factory().create(settings);
     return new Description(made.spec(), entry.example(), settings.asked(), made.kinds());
+  }
+
+  /**
+   * A kernel for use inside another one, which leaves it to read its settings among its own; which
+   * of them nobody knows is for {@link #create(FeatureSpec, List, long)} to say.
+   */
+  public Kernel<?, ?> create(String kernel, KernelSettings settings) {
+    Entry entry = entries.get(kernel);
+    if (entry == null) {
+      throw new IllegalArgumentException("no kernel '" + kernel + "'");
+    }
+    return entry.factory().create(settings);
   }
 
   /**

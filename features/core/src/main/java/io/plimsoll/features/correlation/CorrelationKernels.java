@@ -10,9 +10,12 @@ public final class CorrelationKernels {
 
   private CorrelationKernels() {}
 
-  /** A registry that also knows these. */
+  /**
+   * A registry that also knows these; {@code market-mean} can be of the kernels that are there
+   * already.
+   */
   public static KernelRegistry addTo(KernelRegistry registry) {
-    return registry
+    return MarketMean.addTo(registry)
         .with("average-correlation", ONE_HOUR, AverageCorrelation::from)
         .with("realized-covariance", ONE_HOUR, RealizedCovariance::from)
         .with("realized-correlation", ONE_HOUR, RealizedCorrelation::from)

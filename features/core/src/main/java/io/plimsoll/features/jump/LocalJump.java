@@ -25,7 +25,12 @@ abstract class LocalJump extends BarWindowKernel {
         span,
         Counting.RETURNS,
         spec,
-        new BarMemory(products(localBars), memory.rings(), memory.cells(), memory.scratch()));
+        new BarMemory(
+            products(localBars),
+            memory.rings(),
+            memory.cells(),
+            memory.scratch(),
+            memory.maxima()));
     this.localBars = localBars;
   }
 

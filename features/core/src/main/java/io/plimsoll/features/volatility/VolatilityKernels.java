@@ -51,6 +51,9 @@ public final class VolatilityKernels {
         .with("two-scale-variance", ONE_HOUR, TwoScaleVariance::from)
         .with("realized-kernel", ONE_HOUR, RealizedKernel::from)
         .with("pre-averaged-variance", ONE_HOUR, PreAveragedVariance::from)
+        .with("relative-variance", HOUR_AGAINST_DAY, RelativeVariance::from)
+        .with("range-position", HOUR_AGAINST_DAY, RangePosition::from)
+        .with("typical-variance", Map.of("window", "12h", "base", "1d"), TypicalVariance::from)
         .with("har-term", ONE_HOUR, HarTerm::from)
         .with("vol-of-vol", Map.of("window", "1d", "block", "1h"), VolOfVol::from)
         .with("roughness", Map.of("window", "1d", "block", "1h"), Roughness::from);

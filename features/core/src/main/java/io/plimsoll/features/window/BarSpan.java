@@ -13,6 +13,10 @@ import io.plimsoll.features.KernelSettings;
  *     only
  */
 public record BarSpan(long barNanos, int bars, int warmUpBars) {
+
+  /** The nanoseconds of a day. */
+  public static final long DAY_NANOS = 86_400_000_000_000L;
+
   public BarSpan {
     Checks.positive(barNanos, "barNanos");
     Checks.positive(bars, "bars");
@@ -38,6 +42,16 @@ public record BarSpan(long barNanos, int bars, int warmUpBars) {
   public static BarSpan baseFrom(KernelSettings settings) {
     int bars = settings.bars("base");
     return new BarSpan(settings.barNanos(), bars, settings.bars("warm-up", bars));
+  }
+
+  /** Reads a span as a count of bars; seven days where it is not given. */
+  public static int weekFrom(KernelSettings settings, String key) {
+    return settings.bars(key, barsOf(7 * DAY_NANOS, settings));
+  }
+
+  /** How many whole bars are in a time; at least one. */
+  public static int barsOf(long nanos, KernelSettings settings) {
+    return (int) Math.max(1, nanos / settings.barNanos());
   }
 
   /** Gives the length of a short window, which must be known once this one is warm. */

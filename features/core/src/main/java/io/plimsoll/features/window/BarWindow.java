@@ -6,6 +6,7 @@ import java.util.Arrays;
 public final class BarWindow {
   private final RollingSum[] sums;
   private final Ring[] rings;
+  private final RollingMax[] maxima;
   private final double[] cells;
   private final double[] scratch;
   private double logClose = Double.NaN;
@@ -20,6 +21,8 @@ public final class BarWindow {
     Arrays.setAll(sums, i -> new RollingSum(memory.sums()[i]));
     rings = new Ring[memory.rings().length];
     Arrays.setAll(rings, i -> new Ring(memory.rings()[i]));
+    maxima = new RollingMax[memory.maxima().length];
+    Arrays.setAll(maxima, i -> new RollingMax(memory.maxima()[i]));
     cells = new double[memory.cells()];
     scratch = new double[memory.scratch()];
   }
@@ -32,6 +35,11 @@ public final class BarWindow {
   /** One of the rings. */
   public Ring ring(int index) {
     return rings[index];
+  }
+
+  /** One of the maxima. */
+  public RollingMax maximum(int index) {
+    return maxima[index];
   }
 
   /** The single numbers; whoever asks may change them when a bar comes. */
@@ -98,6 +106,9 @@ public final class BarWindow {
     for (Ring ring : rings) {
       ring.save(out);
     }
+    for (RollingMax maximum : maxima) {
+      maximum.save(out);
+    }
     for (double cell : cells) {
       out.put(cell);
     }
@@ -114,6 +125,9 @@ public final class BarWindow {
     }
     for (Ring ring : rings) {
       ring.restore(in);
+    }
+    for (RollingMax maximum : maxima) {
+      maximum.restore(in);
     }
     for (int i = 0; i < cells.length; i++) {
       cells[i] = in.get();

@@ -80,6 +80,14 @@ public abstract class BarWindowKernel implements Kernel<Bar, BarWindow> {
     return Double.isInfinite(denominator) ? Double.NaN : numerator / denominator;
   }
 
+  /**
+   * Whether the newest bar closed no longer ago than so many bars and one: of a window shorter than
+   * {@link BarSpan#bars()}, whether anything in it was observed.
+   */
+  protected final boolean observed(BarWindow window, int bars, long asOfNanos) {
+    return asOfNanos - window.closeNanos() <= (bars + 1L) * span.barNanos();
+  }
+
   /** Adds what the newest bar contributes to the sums. */
   protected abstract void add(BarWindow window, Bar bar);
 
