@@ -31,7 +31,7 @@ public final class Ar extends TermEstimator<Ar.Settings> {
 
     /** The defaults over given inputs. */
     public static Settings of(String input) {
-      return new Settings(input, FitOptions.DEFAULT);
+      return new Settings(input, FitOptions.LEVELS);
     }
   }
 

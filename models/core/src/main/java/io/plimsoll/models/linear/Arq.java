@@ -35,7 +35,7 @@ public final class Arq extends TermEstimator<Arq.Settings> {
 
     /** The defaults over given inputs. */
     public static Settings of(String input, String quarticity) {
-      return new Settings(input, quarticity, Centring.MEAN, FitOptions.DEFAULT);
+      return new Settings(input, quarticity, Centring.MEAN, FitOptions.LEVELS);
     }
   }
 

@@ -31,7 +31,7 @@ public final class ContinuousHar extends TermEstimator<ContinuousHar.Settings> {
 
     /** The defaults over given inputs. */
     public static Settings of(List<String> bipower) {
-      return new Settings(bipower, FitOptions.DEFAULT);
+      return new Settings(bipower, FitOptions.LEVELS);
     }
   }
 

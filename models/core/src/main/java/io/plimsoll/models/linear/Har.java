@@ -31,7 +31,7 @@ public final class Har extends TermEstimator<Har.Settings> {
 
     /** The defaults over given inputs. */
     public static Settings of(List<String> inputs) {
-      return new Settings(inputs, FitOptions.DEFAULT);
+      return new Settings(inputs, FitOptions.LEVELS);
     }
   }
 

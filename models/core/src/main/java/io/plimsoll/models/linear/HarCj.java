@@ -36,7 +36,7 @@ public final class HarCj extends TermEstimator<HarCj.Settings> {
 
     /** The defaults over given inputs. */
     public static Settings of(List<String> inputs, List<String> jumps) {
-      return new Settings(inputs, jumps, FitOptions.DEFAULT);
+      return new Settings(inputs, jumps, FitOptions.LEVELS);
     }
   }
 

@@ -34,7 +34,7 @@ public final class HarJ extends TermEstimator<HarJ.Settings> {
 
     /** The defaults over given inputs. */
     public static Settings of(List<String> inputs, List<String> jumps) {
-      return new Settings(inputs, jumps, FitOptions.DEFAULT);
+      return new Settings(inputs, jumps, FitOptions.LEVELS);
     }
   }
 

@@ -43,7 +43,7 @@ public final class HarWls extends TermEstimator<HarWls.Settings> {
 
     /** The defaults over given inputs. */
     public static Settings of(List<String> inputs) {
-      return new Settings(inputs, Weighting.INVERSE_FITTED, inputs.getFirst(), FitOptions.DEFAULT);
+      return new Settings(inputs, Weighting.INVERSE_FITTED, inputs.getFirst(), FitOptions.LEVELS);
     }
   }
 

@@ -37,7 +37,7 @@ public final class Harq extends TermEstimator<Harq.Settings> {
 
     /** The defaults over given inputs. */
     public static Settings of(List<String> inputs, String quarticity) {
-      return new Settings(inputs, quarticity, Centring.MEAN, FitOptions.DEFAULT);
+      return new Settings(inputs, quarticity, Centring.MEAN, FitOptions.LEVELS);
     }
   }
 

@@ -38,7 +38,7 @@ public final class HarqF extends TermEstimator<HarqF.Settings> {
 
     /** The defaults over given inputs. */
     public static Settings of(List<String> inputs, List<String> quarticities) {
-      return new Settings(inputs, quarticities, Centring.MEAN, FitOptions.DEFAULT);
+      return new Settings(inputs, quarticities, Centring.MEAN, FitOptions.LEVELS);
     }
   }
 

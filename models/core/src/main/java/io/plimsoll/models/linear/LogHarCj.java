@@ -38,7 +38,7 @@ public final class LogHarCj extends TermEstimator<LogHarCj.Settings> {
 
     /** The defaults over given inputs. */
     public static Settings of(List<String> inputs, List<String> jumps) {
-      return new Settings(inputs, jumps, FitOptions.DEFAULT);
+      return new Settings(inputs, jumps, FitOptions.LOGS);
     }
   }
 

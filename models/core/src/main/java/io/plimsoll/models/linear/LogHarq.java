@@ -39,7 +39,7 @@ public final class LogHarq extends TermEstimator<LogHarq.Settings> {
 
     /** The defaults over given inputs. */
     public static Settings of(List<String> inputs, String quarticity) {
-      return new Settings(inputs, quarticity, FitOptions.DEFAULT);
+      return new Settings(inputs, quarticity, FitOptions.LOGS);
     }
   }
 

@@ -13,7 +13,8 @@ import io.plimsoll.models.bundle.Archive;
  *
  * @param least the smallest forecast that passes, positive
  * @param most the largest, not below {@code least}
- * @param mean the mean of the training targets: what {@link Sanity#MEAN} puts in place
+ * @param mean the mean of the training targets: what {@link Sanity#MEAN} and {@link
+ *     Sanity#MEAN_BELOW} put in place
  */
 public record SanityFilter(Sanity sanity, double least, double most, double mean) {
   public SanityFilter {
@@ -62,6 +63,7 @@ public record SanityFilter(Sanity sanity, double least, double most, double mean
     return switch (sanity) {
       case CLAMP -> variance < least ? least : most;
       case MEAN -> mean;
+      case MEAN_BELOW -> variance < least ? mean : most;
     };
   }
 
@@ -72,18 +74,21 @@ public record SanityFilter(Sanity sanity, double least, double most, double mean
     }
     boolean low = variance.value() < least;
     Explanation bound = Explanation.input(low ? "lower bound" : "upper bound", low ? least : most);
-    return switch (sanity) {
-      case CLAMP ->
-          Explanation.of(
-              "bounded forecast", low ? Operation.MAXIMUM : Operation.MINIMUM, variance, bound);
-      case MEAN ->
-          Explanation.of(
-              "forecast outside its bounds, replaced by the mean",
-              Operation.FIRST,
-              Explanation.input("mean of the training targets", mean),
-              variance,
-              bound);
-    };
+    boolean replaced =
+        switch (sanity) {
+          case CLAMP -> false;
+          case MEAN -> true;
+          case MEAN_BELOW -> low;
+        };
+    return replaced
+        ? Explanation.of(
+            "forecast outside its bounds, replaced by the mean",
+            Operation.FIRST,
+            Explanation.input("mean of the training targets", mean),
+            variance,
+            bound)
+        : Explanation.of(
+            "bounded forecast", low ? Operation.MAXIMUM : Operation.MINIMUM, variance, bound);
   }
 
   /** Stores everything. */

@@ -38,7 +38,7 @@ public final class Shar extends TermEstimator<Shar.Settings> {
 
     /** The defaults over given inputs. */
     public static Settings of(String positive, String negative, List<String> longer) {
-      return new Settings(positive, negative, longer, FitOptions.DEFAULT);
+      return new Settings(positive, negative, longer, FitOptions.LEVELS);
     }
   }
 

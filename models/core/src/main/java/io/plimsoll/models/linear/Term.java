@@ -7,6 +7,7 @@ import io.plimsoll.datasets.Explanation.Operation;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.models.bundle.Archive;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * One regressor of a {@link TermModel}: a column, or what a {@link Kind} makes of two, with the
@@ -180,26 +181,38 @@ public record Term(
   /** The same term with the constants that the first {@code n} numbers of its columns give it. */
   Term learn(double[] a, double[] b, int n, double least) {
     Term floored = new Term(kind, first, second, least, 0, Double.MAX_VALUE);
-    double sum = 0;
-    double most = 0;
-    for (int i = 0; i < n; i++) {
-      switch (kind) {
-        case LEVEL, PRODUCT, CONTINUOUS, LOG, LOG_CONTINUOUS -> {}
-        case CENTRED_PRODUCT -> sum += Math.sqrt(Math.max(b[i], 0));
-        case LOG_JUMP -> most = Math.max(most, floored.value(a[i], b[i]));
-        case LOG_ATTENUATED -> {
-          double variance = Math.max(a[i], least);
-          sum += StrictMath.log(variance);
-          most = Math.max(most, Math.sqrt(Math.max(b[i], 0)) / variance);
-        }
-      }
-    }
     return switch (kind) {
       case LEVEL, PRODUCT, CONTINUOUS, LOG, LOG_CONTINUOUS -> floored;
-      case CENTRED_PRODUCT -> new Term(kind, first, second, least, sum / n, Double.MAX_VALUE);
-      case LOG_JUMP -> new Term(kind, first, second, least, 0, most);
-      case LOG_ATTENUATED -> new Term(kind, first, second, least, sum / n, most);
+      case CENTRED_PRODUCT -> {
+        double mean = mean(n, i -> Math.sqrt(Math.max(b[i], 0)));
+        yield new Term(kind, first, second, least, mean, Double.MAX_VALUE);
+      }
+      case LOG_JUMP -> {
+        double most = most(n, i -> floored.value(a[i], b[i]));
+        yield new Term(kind, first, second, least, 0, most);
+      }
+      case LOG_ATTENUATED -> {
+        double mean = mean(n, i -> StrictMath.log(Math.max(a[i], least)));
+        double most = most(n, i -> Math.sqrt(Math.max(b[i], 0)) / Math.max(a[i], least));
+        yield new Term(kind, first, second, least, mean, most);
+      }
     };
+  }
+
+  private static double mean(int n, IntToDoubleFunction number) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += number.applyAsDouble(i);
+    }
+    return sum / n;
+  }
+
+  private static double most(int n, IntToDoubleFunction number) {
+    double most = 0;
+    for (int i = 0; i < n; i++) {
+      most = Math.max(most, number.applyAsDouble(i));
+    }
+    return most;
   }
 
   /** The regressor. */

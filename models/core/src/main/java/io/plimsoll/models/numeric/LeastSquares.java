@@ -68,15 +68,17 @@ public final class LeastSquares {
       sumY += weights[i] * Checks.finite(y[i], "y");
     }
     double meanY = sumY / weight;
+    double[] roots = new double[n];
     double[] target = new double[n + p];
     for (int i = 0; i < n; i++) {
-      target[i] = Math.sqrt(weights[i]) * (y[i] - meanY);
+      roots[i] = Math.sqrt(weights[i]);
+      target[i] = roots[i] * (y[i] - meanY);
     }
     double[] means = new double[p];
     double[] scales = new double[p];
     double[][] columns = new double[p][];
     for (int j = 0; j < p; j++) {
-      columns[j] = standardise(x, j, weights, weight, n + p, means, scales);
+      columns[j] = standardise(x, j, roots, weight, n + p, means, scales);
       // A constant column stays a column of zeros, which is dropped; with its penalty it would be
       // kept, and what rounding makes of its coefficient be divided by a deviation of zero.
       double penalty = Math.sqrt(weight * Checks.notNegative(ridge[j], "ridge"));
@@ -98,7 +100,7 @@ public final class LeastSquares {
   private static double[] standardise(
       double[][] x,
       int j,
-      double[] weights,
+      double[] roots,
       double weight,
       int length,
       double[] means,
@@ -107,19 +109,19 @@ public final class LeastSquares {
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
       column[i] = Checks.finite(x[i][j], "x");
-      sum += weights[i] * column[i];
+      sum += roots[i] * roots[i] * column[i];
     }
     means[j] = sum / weight;
     double squares = 0;
     for (int i = 0; i < x.length; i++) {
-      column[i] -= means[j];
-      squares += weights[i] * (column[i] * column[i]);
+      column[i] = roots[i] * (column[i] - means[j]);
+      squares += column[i] * column[i];
     }
     scales[j] = Math.sqrt(squares / weight);
     boolean constant = !(scales[j] > 1e-12 * Math.abs(means[j]) && scales[j] > Double.MIN_NORMAL);
     scales[j] = constant ? 0 : scales[j];
     for (int i = 0; i < x.length; i++) {
-      column[i] = constant ? 0 : Math.sqrt(weights[i]) * column[i] / scales[j];
+      column[i] = constant ? 0 : column[i] / scales[j];
     }
     return column;
   }

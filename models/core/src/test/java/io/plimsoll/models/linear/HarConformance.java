@@ -53,7 +53,7 @@ public final class HarConformance {
 
   private static void attenuated(ConformanceRows rows, TrainingSet day) {
     TermModel.Coefficients fit =
-        new Harq(new Harq.Settings(DailyMeasures.HAR, "rq_1", Centring.NONE, FitOptions.DEFAULT))
+        new Harq(new Harq.Settings(DailyMeasures.HAR, "rq_1", Centring.NONE, FitOptions.LEVELS))
             .fit(day, CONTEXT)
             .coefficients();
     // HARmodel takes the root of the mean quarticity of all days, not the mean root, from the root
@@ -95,7 +95,7 @@ public final class HarConformance {
     TermModel.Coefficients fit =
         new HarWls(
                 new HarWls.Settings(
-                    DailyMeasures.HAR, Weighting.INVERSE_INPUT, "rv_5", FitOptions.DEFAULT))
+                    DailyMeasures.HAR, Weighting.INVERSE_INPUT, "rv_5", FitOptions.LEVELS))
             .fit(day, CONTEXT)
             .coefficients();
     rows.row("HAR.wls_1/RVw.(Intercept)", fit.intercept(), REGRESSION);

@@ -175,15 +175,14 @@ class LevelFamiliesTest {
     List<String> variances = List.of("a", "b");
     TermModel.Coefficients one =
         fit(
-            new Harq(new Harq.Settings(variances, "q", Centring.NONE, FitOptions.DEFAULT)),
+            new Harq(new Harq.Settings(variances, "q", Centring.NONE, FitOptions.LEVELS)),
             set(rows, harq));
     assertEquals(1, one.intercept(), 1e-10);
     assertArrayEquals(new double[] {0.5, 0.3, -0.1}, one.slopes(), 1e-10);
     TermModel.Coefficients all =
         fit(
             new HarqF(
-                new HarqF.Settings(
-                    variances, List.of("q", "r"), Centring.NONE, FitOptions.DEFAULT)),
+                new HarqF.Settings(variances, List.of("q", "r"), Centring.NONE, FitOptions.LEVELS)),
             set(rows, full));
     assertArrayEquals(new double[] {0.5, 0.3, -0.1, 0.2}, all.slopes(), 1e-10);
     for (double[] row : rows) {
@@ -200,7 +199,7 @@ class LevelFamiliesTest {
     TrainingSet set = DailyMeasures.set(1);
     FeatureTable table = (FeatureTable) set.blocks().getFirst().rows();
     TermModel plain =
-        new Arq(new Arq.Settings("rv_1", "rq_1", Centring.NONE, FitOptions.DEFAULT))
+        new Arq(new Arq.Settings("rv_1", "rq_1", Centring.NONE, FitOptions.LEVELS))
             .fit(set, CONTEXT);
     TermModel centred = new Arq(Arq.Settings.of("rv_1", "rq_1")).fit(set, CONTEXT);
     double mean = 0;
@@ -222,35 +221,36 @@ class LevelFamiliesTest {
     double[][] rows = rows(100);
     double[] target = new double[100];
     double sum = 0;
+    double least = Double.MAX_VALUE;
     double most = 0;
     for (int i = 0; i < 100; i++) {
       target[i] = 1 + rows[i][0];
       sum += target[i];
+      least = Math.min(least, target[i]);
       most = Math.max(most, target[i]);
     }
-    TrainingSet set = set(rows, target);
-    rows[7][0] = 50;
-    FeatureTable wild = (FeatureTable) set(rows, target).blocks().getFirst().rows();
     for (Sanity sanity : Sanity.values()) {
       TermModel model =
-          new Ar(new Ar.Settings("a", new FitOptions(0, 0, sanity, 1))).fit(set, CONTEXT);
-      TermModel.Bound bound = model.bind(COLUMNS);
-      assertEquals(51, bound.unfiltered(wild, 7), 1e-9);
-      assertTrue(model.filter().rejects(bound.unfiltered(wild, 7)));
-      double expected =
-          switch (sanity) {
-            case CLAMP -> most;
-            case MEAN -> sum / 100;
-          };
-      assertEquals(expected, bound.predict(wild, 7), 1e-12);
-      Explanation explanation = bound.explain(wild, 7);
-      assertEquals(bound.predict(wild, 7), explanation.value());
-      assertEquals(explanation.value(), explanation.recompute());
-      String text = explanation.toString();
-      assertEquals(sanity == Sanity.MEAN, text.contains("replaced by the mean"), text);
-      assertEquals(2.5, bound.predict(rowOf(1.5), 0), 1e-9);
-      assertTrue(Double.isNaN(bound.predict(rowOf(Double.NaN), 0)));
+          new Ar(new Ar.Settings("a", new FitOptions(0, 0, sanity, 1)))
+              .fit(set(rows, target), CONTEXT);
+      filtered(model, 50, sanity == Sanity.MEAN ? sum / 100 : most);
+      filtered(model, -50, sanity == Sanity.CLAMP ? least : sum / 100);
+      assertEquals(2.5, model.bind(COLUMNS).predict(rowOf(1.5), 0), 1e-9);
+      assertTrue(Double.isNaN(model.bind(COLUMNS).predict(rowOf(Double.NaN), 0)));
     }
+  }
+
+  private static void filtered(TermModel model, double a, double expected) {
+    TermModel.Bound bound = model.bind(COLUMNS);
+    FeatureTable row = rowOf(a);
+    assertEquals(1 + a, bound.unfiltered(row, 0), 1e-9);
+    assertTrue(model.filter().rejects(bound.unfiltered(row, 0)));
+    assertEquals(expected, bound.predict(row, 0), 1e-12);
+    Explanation explanation = bound.explain(row, 0);
+    assertEquals(bound.predict(row, 0), explanation.value());
+    assertEquals(explanation.value(), explanation.recompute());
+    boolean mean = Math.abs(expected - model.filter().mean()) < 1e-9;
+    assertEquals(mean, explanation.label().contains("replaced by the mean"), explanation.label());
   }
 
   private static FeatureTable rowOf(double a) {
@@ -326,7 +326,7 @@ class LevelFamiliesTest {
     assertThrows(IllegalArgumentException.class, () -> HarqF.Settings.of(two, List.of("q")));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new HarWls.Settings(two, Weighting.INVERSE_INPUT, "c", FitOptions.DEFAULT));
+        () -> new HarWls.Settings(two, Weighting.INVERSE_INPUT, "c", FitOptions.LEVELS));
     assertThrows(IllegalArgumentException.class, () -> new FitOptions(-1, 0, Sanity.CLAMP, 4));
     assertThrows(
         IllegalArgumentException.class, () -> new FitOptions(0, 0, Sanity.CLAMP, Double.NaN));
