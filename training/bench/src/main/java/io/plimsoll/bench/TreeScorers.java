@@ -12,6 +12,7 @@ import io.plimsoll.models.tree.Trees;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -45,7 +46,7 @@ final class TreeScorers implements AutoCloseable {
     default void close() {}
   }
 
-  /** The libraries that are there. */
+  /** The libraries that are there, by name. */
   static List<TreeLibrary> libraries() {
     return ServiceLoader.load(TreeLibrary.class).stream().map(ServiceLoader.Provider::get).toList();
   }

@@ -14,6 +14,8 @@ import io.plimsoll.features.FeatureView;
 import io.plimsoll.features.Source;
 import io.plimsoll.models.BoundForecaster;
 import io.plimsoll.models.Forecast;
+import io.plimsoll.models.Model;
+import io.plimsoll.models.Predictor;
 import io.plimsoll.models.multiplier.ShrunkQuantilePolicy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,6 +98,26 @@ class ModelBundleTest {
           "row " + row[0]);
     }
     assertEquals("golden", bundle.name());
+  }
+
+  @Test
+  void aBundleWithTreesThatLightGbmGrewPredictsTheSameNumbers() throws IOException {
+    // Written and printed by GoldenTrees of the LightGBM adapter.
+    ModelBundle bundle = ModelBundle.fromFiles(Map.of("model.plimsoll", golden("trees-0.1.0")));
+    Model model = bundle.forecaster().model();
+    FeatureTable table = GoldenBundle.MARKET.table();
+    Predictor predictor = model.bind(table.columns());
+    double[][] expected = {
+      {4, 9.804627154444556E-5},
+      {100, 5.363503844899235E-5},
+      {650, 5.664864610492156E-5},
+      {699, 3.5769285110885126E-5},
+    };
+    for (double[] row : expected) {
+      assertEquals(row[1], predictor.predict(table, (int) row[0]), "row " + row[0]);
+    }
+    assertEquals("lightgbm-qlike", model.family());
+    assertTrue(model.provenance().backend().startsWith("LightGBM"));
   }
 
   @Test

@@ -28,7 +28,7 @@ public final class LightGbmTrees {
         growth.stopping().validationFraction() > 0
             ? best(rows, objective, growth, seed)
             : growth.trees();
-    double constant = rows.offset().length == 0 ? objective.constant(rows.y()) : 0;
+    double constant = objective.start(rows);
     Trees.Builder nodes = new Trees.Builder();
     for (int k = 0; k < growth.seeds() && count > 0; k++) {
       try (NativeBooster booster =
@@ -57,7 +57,7 @@ public final class LightGbmTrees {
     long end = left == moments.length ? from : moments[left];
     TrainingRows older = rows.between(Long.MIN_VALUE, end);
     requireRows(older.size(), 2 * growth.minRowsPerLeaf(), "stop early");
-    double constant = rows.offset().length == 0 ? objective.constant(older.y()) : 0;
+    double constant = objective.start(older);
     try (NativeBooster booster =
         NativeBooster.create(older, newest, objective, growth, constant, seed)) {
       int best = 0;

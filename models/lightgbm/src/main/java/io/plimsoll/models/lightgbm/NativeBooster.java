@@ -26,7 +26,7 @@ final class NativeBooster implements AutoCloseable {
   /**
    * A booster without trees yet.
    *
-   * @param constant where rows without an offset start
+   * @param constant where rows start, their offsets apart
    * @param judging rows whose loss is asked for; null where there are none
    */
   static NativeBooster create(

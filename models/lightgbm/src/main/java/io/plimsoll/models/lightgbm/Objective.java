@@ -83,8 +83,29 @@ public record Objective(Loss loss, double level) {
     }
   }
 
+  /**
+   * The constant that the trees start from: the best one where rows have no offset, otherwise zero,
+   * because the level is then the offset's. A quantile starts from the best constant over the
+   * offset: its gradient only says on which side of the score a row lies, and where all rows lie on
+   * one side there is nothing to split.
+   */
+  double start(TrainingRows rows) {
+    double[] offset = rows.offset();
+    if (offset.length == 0) {
+      return constant(rows.y());
+    }
+    if (loss != Loss.QUANTILE) {
+      return 0;
+    }
+    double[] above = new double[offset.length];
+    for (int i = 0; i < above.length; i++) {
+      above[i] = rows.y()[i] - offset[i];
+    }
+    return constant(above);
+  }
+
   /** The best constant score. */
-  double constant(double[] y) {
+  private double constant(double[] y) {
     double sum = 0;
     for (double value : y) {
       sum += value;

@@ -7,8 +7,8 @@ import java.util.Arrays;
  *
  * @param x {@code x[i]} is one row; NaN is a missing value
  * @param y what is learned
- * @param offset the score that the trees start from, row by row; empty where they start from the
- *     best constant, which then is the bias of the trees
+ * @param offset the score that the trees are added to, row by row; empty where there is none, and
+ *     the bias of the trees then is the best constant
  * @param time when each row was known, in any unit; rows need not be in order
  */
 public record TrainingRows(double[][] x, double[] y, double[] offset, long[] time) {
@@ -54,13 +54,13 @@ public record TrainingRows(double[][] x, double[] y, double[] offset, long[] tim
     return x.length;
   }
 
-  /** The row's own offset, or the constant. */
+  /** The row's own offset, if there is one, plus a constant. */
   double[] start(double constant) {
-    if (offset.length != 0) {
-      return offset;
-    }
     double[] start = new double[size()];
     Arrays.fill(start, constant);
+    for (int i = 0; i < offset.length; i++) {
+      start[i] += offset[i];
+    }
     return start;
   }
 

@@ -1,5 +1,6 @@
 package io.plimsoll.models.lightgbm;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.models.numeric.LogisticRegression;
+import io.plimsoll.models.tree.QuantileTrees;
 import io.plimsoll.models.tree.Trees;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +113,39 @@ class LightGbmTreesTest {
       assertEquals(level, below[0] / count[0], width, "calm at " + level);
       assertEquals(level, below[1] / count[1], width, "wild at " + level);
     }
+  }
+
+  @Test
+  void quantilesOfAllLevelsAreOneObject() {
+    Growth growth = new Growth(20, 4, 10, 0.1, 200, 0, 1, 1, 1, 1, Growth.Stopping.NEVER);
+    double[] levels = {0.9, 0.99};
+    TrainingRows rows = exponential(4000, 1);
+    QuantileTrees quantiles =
+        LightGbmQuantiles.train(List.of("a", "b", "c"), rows, levels, growth, 1);
+    assertEquals(List.of("a", "b", "c"), quantiles.inputs());
+    assertArrayEquals(levels, quantiles.levels());
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> LightGbmQuantiles.train(List.of("a"), rows, levels, growth, 1));
+    assertTrue(e.getMessage().contains("rows hold 3"), e.getMessage());
+  }
+
+  @Test
+  void aQuantileOverAnOffsetThatAllRowsExceedStillSplits() {
+    TrainingRows rows = exponential(4000, 1);
+    double[] offset = new double[4000];
+    Arrays.fill(offset, -5);
+    Growth growth = new Growth(50, 4, 10, 0.1, 200, 0, 1, 1, 1, 1, Growth.Stopping.NEVER);
+    Trees trees =
+        LightGbmTrees.train(
+            TrainingRows.of(rows.x(), rows.y(), offset), Objective.quantile(0.9), growth, 1);
+    assertEquals(50, trees.size());
+    Trees without = LightGbmTrees.train(rows, Objective.quantile(0.9), growth, 1);
+    double[] wild = {0.9, 0.5, 0.5};
+    // The same start, because the constant makes up for the offset; scores of size 5 in single
+    // precision.
+    assertEquals(without.score(wild), trees.score(wild) - 5, 1e-5);
   }
 
   @Test
