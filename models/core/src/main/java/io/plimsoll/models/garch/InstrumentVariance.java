@@ -23,7 +23,10 @@ record InstrumentVariance(
     Checks.positive(level, "level");
   }
 
-  /** The median of each number: for an instrument that training did not see. */
+  /**
+   * For an instrument that training did not see: the fitted parameter set nearest to the medians of
+   * all sets, and the medians of the other numbers.
+   */
   static InstrumentVariance pooled(List<InstrumentVariance> all) {
     double[] parameters = new double[all.getFirst().parameters.length];
     for (int i = 0; i < parameters.length; i++) {
@@ -38,8 +41,8 @@ record InstrumentVariance(
   }
 
   /**
-   * The fitted set next to the medians, by the sum of absolute differences: medians of each
-   * parameter taken together may be a set that no instrument could have, with a persistence of one.
+   * The set with the least sum of absolute differences from the medians. The medians themselves may
+   * be a set that no instrument could have, with a persistence of one.
    */
   private static double[] closestTo(double[] medians, List<InstrumentVariance> all) {
     return all.stream()

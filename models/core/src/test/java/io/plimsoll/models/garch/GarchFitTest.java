@@ -218,6 +218,25 @@ class GarchFitTest {
   }
 
   @Test
+  void returnsWhoseSquaresOverflowAreRefused() {
+    double[] returns = Series.gjr(1, 0.1, 0, 0.8, 300, 1);
+    returns[7] = 1e300;
+    PlimsollException e =
+        assertThrows(
+            PlimsollException.class, () -> GarchFit.of(GarchModel.of(new Garch()), returns));
+    assertTrue(e.getMessage().contains("must be positive and finite, was Inf"), e.getMessage());
+  }
+
+  @Test
+  void returnsThatAreAllMissingAreRefused() {
+    double[] returns = Series.withGaps(new double[500], 0, 500);
+    PlimsollException e =
+        assertThrows(
+            PlimsollException.class, () -> GarchFit.of(GarchModel.of(new Garch()), returns));
+    assertTrue(e.getMessage().contains("at least 100 returns, had 0"), e.getMessage());
+  }
+
+  @Test
   void aMeasureOfAnotherLengthIsRefused() {
     double[] returns = Series.gjr(1, 0.1, 0, 0.8, 200, 1);
     double[] measure = new double[199];
