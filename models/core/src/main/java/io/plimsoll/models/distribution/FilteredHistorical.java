@@ -1,5 +1,7 @@
 package io.plimsoll.models.distribution;
 
+import io.plimsoll.datasets.ErrorCode;
+import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.models.numeric.Normal;
 import io.plimsoll.models.numeric.OrderStatistics;
 import java.util.Arrays;
@@ -31,6 +33,9 @@ public record FilteredHistorical(Rank rank, Beyond beyond, double halfLifeRows)
     implements ExcursionEstimator {
   /** Fewer complete rows than this are refused. */
   public static final int LEAST_ROWS = 30;
+
+  /** Rows that weigh as much as fewer equal ones than this are refused. */
+  public static final int LEAST_EFFECTIVE_ROWS = 20;
 
   /** Which order statistic a level means. */
   public enum Rank {
@@ -73,6 +78,16 @@ public record FilteredHistorical(Rank rank, Beyond beyond, double halfLifeRows)
     sample.requireRows(LEAST_ROWS, name());
     Weighted weighted = Weighted.of(sample.multiples(), halfLifeRows);
     double rows = weighted.effectiveRows();
+    if (rows < LEAST_EFFECTIVE_ROWS) {
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT,
+          "fhs needs rows that weigh as much as "
+              + LEAST_EFFECTIVE_ROWS
+              + " equal ones, had "
+              + rows
+              + "; halfLifeRows was "
+              + halfLifeRows);
+    }
     double deepest = Levels.deepest(rows);
     double anchor = quantile(weighted, deepest);
     double[] multiples = new double[Levels.require(levels).length];

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plimsoll.datasets.PlimsollException;
+import io.plimsoll.models.Allocations;
 import io.plimsoll.models.bundle.Archive;
 import io.plimsoll.models.numeric.LogisticRegression;
 import java.util.Arrays;
@@ -132,5 +133,20 @@ abstract class ProbabilityCalibratorContract {
         IllegalArgumentException.class,
         () -> fit(new double[] {1, Double.NaN}, new boolean[] {true, false}));
     assertThrows(PlimsollException.class, () -> fit(new double[0], new boolean[0]));
+  }
+
+  @Test
+  void predictingAllocatesNothing() {
+    ProbabilityCalibrator calibrator = fitted(3000);
+    double[] sum = new double[1];
+    long bytes =
+        Allocations.of(
+            () -> {
+              for (int i = 0; i < 10_000; i++) {
+                sum[0] += calibrator.probability(i / 2000.0 - 2.5);
+              }
+            });
+    assertTrue(sum[0] > 0);
+    assertTrue(bytes < 10_000, bytes + " bytes for 10,000 rows");
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.plimsoll.models.Allocations;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -117,5 +118,22 @@ abstract class OnlineConformalContract {
     // 20,000 scores: standard error √(0.09/20,000) = 0.0021, a little more for the moving window
     OnlineConformal layer = layer(0.1, 500, wide(100));
     assertEquals(0.1, Scores.missed(layer, Scores.independent(20_000, 5), 500, 20_000), 0.008);
+  }
+
+  @Test
+  void observingAllocatesNothing() {
+    ConformalState state = layer(0.1, 500, ConformalLimits.of(0.1)).start();
+    double[] scores = Scores.clustered(10_000, 9);
+    double[] sum = new double[1];
+    long bytes =
+        Allocations.of(
+            () -> {
+              for (double score : scores) {
+                sum[0] += state.multiplier();
+                state.observe(score);
+              }
+            });
+    assertTrue(sum[0] > 0);
+    assertTrue(bytes < 10_000, bytes + " bytes for 10,000 scores");
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
+import io.plimsoll.models.Allocations;
 import io.plimsoll.models.bundle.Archive;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -160,5 +161,23 @@ abstract class ExcursionEstimatorContract {
     quantiles.quantiles(4e-4, new double[0], wild);
     // twice the forecast volatility: twice the quantile, or √2 where the slope is learned
     assertEquals(fixedMultiples() ? 2 : Math.sqrt(2), wild[1] / calm[1], 0.1);
+  }
+
+  @Test
+  void predictingAllocatesNothing() {
+    ExcursionQuantiles quantiles = fitted();
+    double[] none = new double[0];
+    double[] into = new double[LEVELS.length];
+    double[] last = new double[1];
+    long bytes =
+        Allocations.of(
+            () -> {
+              for (int i = 1; i <= 10_000; i++) {
+                quantiles.quantiles(1e-6 * i, none, into);
+                last[0] = into[0];
+              }
+            });
+    assertTrue(last[0] > 0);
+    assertTrue(bytes < 10_000, bytes + " bytes for 10,000 rows");
   }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.plimsoll.datasets.ErrorCode;
+import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.models.Calibration;
 import io.plimsoll.models.distribution.FilteredHistorical.Beyond;
 import io.plimsoll.models.distribution.FilteredHistorical.Rank;
@@ -117,5 +119,15 @@ class FilteredHistoricalTest extends ExcursionEstimatorContract {
           IllegalArgumentException.class,
           () -> new FilteredHistorical(Rank.CONFORMAL, Beyond.REFLECTION, halfLife));
     }
+  }
+
+  @Test
+  void aHalfLifeThatLeavesTooFewRowsIsRefused() {
+    // half-life 5: (1 + 2^−0.2)/(1 − 2^−0.2) = 14.4 effective rows
+    FilteredHistorical hasty = new FilteredHistorical(Rank.CONFORMAL, Beyond.REFLECTION, 5);
+    PlimsollException e =
+        assertThrows(PlimsollException.class, () -> hasty.fit(Excursions.brownian(500, 1), LEVELS));
+    assertEquals(ErrorCode.INVALID_INPUT, e.code());
+    assertTrue(e.getMessage().contains("halfLifeRows was 5.0"), e.getMessage());
   }
 }
