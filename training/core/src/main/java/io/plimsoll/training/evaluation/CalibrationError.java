@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
  * (1979), Annals of Statistics 7, with blocks of Politis and Romano (1994); Bröcker and Smith
  * (2007), Weather and Forecasting 22, consistency resampling.
  *
- * @param value Σ nᵦ/n·|p̄ᵦ − ȳᵦ|
+ * @param value Σ nᵦ/n·|p̄ᵦ − ȳᵦ|, that of {@link ReliabilityCurve#quantileBins}
  * @param lower 2.5 % quantile of the bootstrap
  * @param upper 97.5 % quantile of the bootstrap
  * @param ifCalibrated mean error where outcomes are drawn from the probabilities themselves,
@@ -42,16 +42,17 @@ public record CalibrationError(double value, double lower, double upper, double 
       double meanBlockLength,
       long seed) {
     Checks.positive(replications, "replications");
-    double value =
-        ReliabilityCurve.quantileBins(outcomes, probabilities, bins).expectedCalibrationError();
-    int n = outcomes.length;
-    if (n == 0) {
-      return new CalibrationError(value, Double.NaN, Double.NaN, Double.NaN);
+    Checks.positive(bins, "bins");
+    Samples.sameLength(outcomes.length, probabilities.length);
+    if (outcomes.length == 0) {
+      return new CalibrationError(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
     Sorted sorted = Sorted.of(outcomes, probabilities);
+    int[] once = new int[outcomes.length];
+    Arrays.fill(once, 1);
     double[] resampled = sorted.resampledErrors(bins, replications, meanBlockLength, seed);
     return new CalibrationError(
-        value,
+        sorted.error(sorted.outcomes, once, bins),
         Quantiles.of(resampled, 0.025),
         Quantiles.of(resampled, 0.975),
         sorted.meanErrorOfDraws(bins, replications, ~seed));

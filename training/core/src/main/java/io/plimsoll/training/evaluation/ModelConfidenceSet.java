@@ -13,7 +13,7 @@ import java.util.Arrays;
  * the stationary bootstrap. A model's p-value is the largest p-value up to the step that throws it
  * out; the set of confidence 1 − α holds those with {@code p ≥ α}, the last model having p = 1.
  *
- * <p><b>Cost</b> replications·(n/block length·models + models³). The same seed gives the same bits.
+ * <p><b>Cost</b> replications·(n·models + models³). The same seed gives the same bits.
  *
  * <p><b>Reference</b>: Hansen, Lunde and Nason (2011), The model confidence set, Econometrica 79.
  *

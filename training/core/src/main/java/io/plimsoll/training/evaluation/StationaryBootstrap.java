@@ -49,8 +49,9 @@ public final class StationaryBootstrap {
    * The means of series over the same resamples, {@code [replication][series]}, each less the mean
    * of the series.
    *
-   * <p>Sums of blocks are differences of running sums, so the <b>cost</b> is replications·n/block
-   * length·series.
+   * <p>A resample is how often it holds each position, so every series is read from end to end
+   * once; sums over blocks by running sums would read all over the place. <b>Cost</b>
+   * replications·n·(series + a little).
    *
    * @param series equally long, finite
    */
@@ -60,54 +61,66 @@ public final class StationaryBootstrap {
     Checks.positive(replications, "replications");
     int n = series[0].length;
     StationaryBootstrap bootstrap = new StationaryBootstrap(n, meanBlockLength, seed);
-    double[] running = runningSums(series, n);
+    double[] centred = centred(series, n);
+    int[] changes = new int[n + 1];
     double[][] means = new double[replications][series.length];
     for (double[] mean : means) {
-      bootstrap.addResample(running, mean);
+      bootstrap.nextChanges(changes);
+      addWeighted(changes, centred, mean);
+      for (int k = 0; k < mean.length; k++) {
+        mean[k] /= n;
+      }
     }
     return means;
   }
 
-  /** Running sums of the centred series, all series of a position side by side. */
-  private static double[] runningSums(double[][] series, int n) {
+  /** The series less their means, all series of a position side by side. */
+  private static double[] centred(double[][] series, int n) {
     int count = series.length;
-    double[] running = new double[Math.multiplyExact(n + 1, count)];
+    double[] centred = new double[Math.multiplyExact(n, count)];
     for (int k = 0; k < count; k++) {
       Samples.sameLength(n, series[k].length);
       Samples.allFinite(series[k], "value of series " + k + " at");
       double mean = Samples.mean(series[k]);
       for (int t = 0; t < n; t++) {
-        running[(t + 1) * count + k] = running[t * count + k] + (series[k][t] - mean);
+        centred[t * count + k] = series[k][t] - mean;
       }
     }
-    return running;
+    return centred;
   }
 
-  private void addResample(double[] running, double[] mean) {
+  /**
+   * Adds, at each position, by how much the next resample holds it more often than the one before.
+   */
+  private void nextChanges(int[] changes) {
     int filled = 0;
     while (filled < n) {
       int start = random.nextInt(n);
       int length = blockLength(n - filled);
       filled += length;
       int end = start + length;
+      changes[start]++;
       if (end > n) {
-        addBlock(running, start, n, mean);
-        start = 0;
+        changes[0]++;
         end -= n;
       }
-      addBlock(running, start, end, mean);
-    }
-    for (int k = 0; k < mean.length; k++) {
-      mean[k] /= n;
+      changes[end]--;
     }
   }
 
-  private static void addBlock(double[] running, int start, int end, double[] sum) {
-    int before = start * sum.length;
-    int after = end * sum.length;
-    for (int k = 0; k < sum.length; k++) {
-      sum[k] += running[after + k] - running[before + k];
+  /** Sums the series with the weights that the changes add up to, and clears the changes. */
+  private static void addWeighted(int[] changes, double[] centred, double[] sum) {
+    int weight = 0;
+    int at = 0;
+    for (int t = 0; t < changes.length - 1; t++) {
+      weight += changes[t];
+      changes[t] = 0;
+      for (int k = 0; k < sum.length; k++) {
+        sum[k] += weight * centred[at + k];
+      }
+      at += sum.length;
     }
+    changes[changes.length - 1] = 0;
   }
 
   private int blockLength(int most) {

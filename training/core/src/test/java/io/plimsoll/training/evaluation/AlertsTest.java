@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class AlertsTest {
@@ -72,6 +77,21 @@ class AlertsTest {
     assertEquals(0.25, error.value());
     assertEquals(0, error.lower());
     assertEquals(0.5, error.upper());
+  }
+
+  @Property
+  void calibrationErrorIsThatOfTheCurve(
+      @ForAll @Size(min = 1, max = 60) List<@IntRange(min = 0, max = 20) Integer> scores,
+      @ForAll @IntRange(min = 1, max = 12) int bins) {
+    double[] p = scores.stream().mapToDouble(score -> score / 20.0).toArray();
+    boolean[] y = new boolean[p.length];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = i % 3 == 0;
+    }
+    assertEquals(
+        ReliabilityCurve.quantileBins(y, p, bins).expectedCalibrationError(),
+        CalibrationError.of(y, p, bins, 1, 1, 1).value(),
+        1e-12);
   }
 
   @Test

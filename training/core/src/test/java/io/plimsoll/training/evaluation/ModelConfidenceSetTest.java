@@ -23,6 +23,15 @@ class ModelConfidenceSetTest {
     assertArrayEquals(last, set.byMaximum(0.9));
   }
 
+  /** arch 8.0.0, MCS with 50,000 replications of mean block length 6, methods R and max. */
+  @Test
+  void pValuesBetweenZeroAndOneAreThoseOfArch() {
+    ModelConfidenceSet set = ModelConfidenceSet.of(GeneratedLosses.losses(), 20_000, 6, 1);
+    assertArrayEquals(new double[] {0.48796, 0.4287, 0.00002, 0.00004, 0, 1}, set.rangeP(), 0.015);
+    assertArrayEquals(
+        new double[] {0.48796, 0.45608, 0.00168, 0.00168, 0.0001, 1}, set.maximumP(), 0.015);
+  }
+
   @Test
   void theSameSeedGivesTheSameBits() {
     double[][] losses = SelectionConformance.losses();
