@@ -6,6 +6,7 @@ import io.plimsoll.models.linear.Ewma;
 import io.plimsoll.models.linear.HarFamilies;
 import io.plimsoll.models.linear.LogHar;
 import io.plimsoll.models.linear.LogHarX;
+import io.plimsoll.models.linear.LogRidge;
 import io.plimsoll.models.linear.RandomWalk;
 import io.plimsoll.models.linear.RelativeHarX;
 import java.util.LinkedHashMap;
@@ -35,6 +36,13 @@ public final class CoreEstimators implements EstimatorProvider {
     families.put(
         RelativeHarX.FAMILY,
         inputs -> new RelativeHarX(RelativeHarX.Settings.of(inputs.har().getLast(), inputs.all())));
+    families.put(
+        LogRidge.FAMILY,
+        inputs ->
+            new LogRidge(
+                LogRidge.Settings.of(
+                    inputs.har(),
+                    inputs.all().stream().filter(name -> !inputs.har().contains(name)).toList())));
     families.putAll(HarFamilies.makers());
     for (VarianceFamily family : VarianceFamily.values()) {
       families.put(

@@ -1,6 +1,7 @@
 package io.plimsoll.training;
 
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.features.FeatureRows;
 import java.util.Arrays;
 
 /**
@@ -23,6 +24,43 @@ public final class LabelTable {
     this.asOfNanos = asOfNanos;
     this.labels = labels;
     this.floored = floored;
+  }
+
+  /**
+   * Labels of variances alone, where prices within the horizon are not known.
+   *
+   * @param maturesAtNanos when each variance could be known
+   * @param variance over each row's horizon; a row where it is not positive has no label
+   * @param threshold above which it is a spike; a row where it is not positive has no label
+   * @param current the variance of the last horizon, seen from the row
+   */
+  public static LabelTable ofVariances(
+      FeatureRows rows,
+      long horizonNanos,
+      long[] maturesAtNanos,
+      double[] variance,
+      double[] threshold,
+      double[] current) {
+    long[] asOf = new long[rows.size()];
+    Label[] labels = new Label[rows.size()];
+    for (int row = 0; row < labels.length; row++) {
+      asOf[row] = rows.asOfNanos(row);
+      boolean known = variance[row] > 0 && threshold[row] > 0 && !Double.isNaN(current[row]);
+      labels[row] =
+          known
+              ? new Label(
+                  true,
+                  maturesAtNanos[row],
+                  variance[row],
+                  Double.NaN,
+                  Double.NaN,
+                  Double.NaN,
+                  threshold[row],
+                  variance[row] > threshold[row],
+                  current[row] > threshold[row])
+              : Label.MISSING;
+    }
+    return new LabelTable(rows.instrument(), horizonNanos, asOf, labels, 0);
   }
 
   /**

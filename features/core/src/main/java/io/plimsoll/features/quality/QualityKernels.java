@@ -16,6 +16,7 @@ public final class QualityKernels {
         .with("event-age", Map.of(), EventAge::from)
         .with("backward-time-share", ONE_HOUR, BackwardTimeShare::from)
         .with("empty-bar-share", ONE_HOUR, EmptyBarShare::from)
+        .with("idle-bar-share", ONE_HOUR, IdleBarShare::from)
         .with("longest-gap", ONE_HOUR, LongestGap::from)
         .with("book-gaps", ONE_HOUR, BookGaps::from)
         .with("crossed-share", ONE_HOUR, CrossedShare::from)

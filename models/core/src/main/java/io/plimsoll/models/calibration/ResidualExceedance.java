@@ -12,11 +12,12 @@ import java.util.TreeMap;
 /**
  * The probability that a variance exceeds a threshold, from how earlier forecasts of it were wrong.
  *
- * <p>With the residuals {@code u = ln realized − ln forecast} of earlier out-of-sample forecasts and
- * {@code x = ln threshold − ln forecast}: {@code P = (n_i·P_i + m·P_0) / (n_i + m)}, where {@code
- * P_i} is the share of the instrument's own residuals of at least x and {@code P_0 = 1 − (#{u < x} +
- * ½)/(n + 1)} that of all of them. The prior weight m lets an instrument speak for itself once it
- * has as many residuals. No shape of the error is assumed, so fat tails are what they were.
+ * <p>With the residuals {@code u = ln realized − ln forecast} of earlier out-of-sample forecasts
+ * and {@code x = ln threshold − ln forecast}: {@code P = (n_i·P_i + m·P_0) / (n_i + m)}, where
+ * {@code P_i} is the share of the instrument's own residuals of at least x and {@code P_0 = 1 −
+ * (#{u < x} + ½)/(n + 1)} that of all of them. The prior weight m lets an instrument speak for
+ * itself once it has as many residuals. No shape of the error is assumed, so fat tails are what
+ * they were.
  *
  * <p><b>Range</b>: within {@code 1/(n + 2)} of 0 and 1; not increasing in x; NaN of NaN.
  * <b>Cost</b>: two binary searches, no allocation. <b>Reference</b>: filtered historical
@@ -59,8 +60,7 @@ public final class ResidualExceedance {
     double[] pooled = new double[residuals.values().stream().mapToInt(u -> u.length).sum()];
     int size = 0;
     for (Map.Entry<String, double[]> entry : residuals.entrySet()) {
-      double[] finite =
-          Arrays.stream(entry.getValue()).filter(Double::isFinite).sorted().toArray();
+      double[] finite = Arrays.stream(entry.getValue()).filter(Double::isFinite).sorted().toArray();
       System.arraycopy(finite, 0, pooled, size, finite.length);
       size += finite.length;
       own.put(entry.getKey(), finite);

@@ -49,7 +49,8 @@ class ResidualExceedanceTest {
   @Test
   void findsTheProbabilitiesOfAKnownDistribution() {
     ResidualExceedance fit =
-        ResidualExceedance.fit(Map.of("A", normal(50_000, 0.8, 1), "B", normal(50_000, 0.8, 2)), 500);
+        ResidualExceedance.fit(
+            Map.of("A", normal(50_000, 0.8, 1), "B", normal(50_000, 0.8, 2)), 500);
     for (double x : new double[] {-1, 0, 1, 2}) {
       // the standard error of a share of 50,000 is below 0.0023
       assertEquals(1 - Normal.cdf(x / 0.8), fit.probability("A", x), 0.008, "at " + x);

@@ -10,10 +10,11 @@ import java.util.List;
  * Geometric combinations of forecasts: {@code exp(Σ w_m · ln f_m)}, with weights that are set at
  * each refit and hold until the next.
  *
- * <p>{@code EQUAL}: the same for all. {@code FIXED}: as the study says. {@code ONLINE}: for each instrument by what the members lost
- * on it in forecasts that had matured by the refit; with {@code L_m} their mean QLIKE over {@code
- * n} of them, {@code w_m ∝ exp(−n (L_m − min L) / s)}, where s is the spread {@value #SPREAD}: the
- * weights of exponentially weighted aggregation, which start equal and let evidence decide.
+ * <p>{@code EQUAL}: the same for all. {@code FIXED}: as the study says. {@code ONLINE}: for each
+ * instrument by what the members lost on it in forecasts that had matured by the refit; with {@code
+ * L_m} their mean QLIKE over {@code n} of them, {@code w_m ∝ exp(−n (L_m − min L) / s)}, where s is
+ * the spread {@value #SPREAD}: the weights of exponentially weighted aggregation, which start equal
+ * and let evidence decide.
  *
  * <p><b>Reference</b>: Cesa-Bianchi and Lugosi (2006), Prediction, Learning, and Games, section
  * 2.1.

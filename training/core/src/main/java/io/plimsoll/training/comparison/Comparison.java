@@ -148,8 +148,7 @@ public final class Comparison {
       return List.of();
     }
     SpikeForecasts spikes =
-        new SpikeForecasts(
-            result.forecasts(), result.folds(), settings.clock().embargoNanos());
+        new SpikeForecasts(result.forecasts(), result.folds(), settings.clock().embargoNanos());
     double[][] climatology = spikes.climatology(result.rolling(), false);
     double[][] calm = spikes.climatology(result.rolling(), true);
     SpikeScoring scoring = new SpikeScoring(scores.judged(), settings.seed());
@@ -164,8 +163,7 @@ public final class Comparison {
 
   private List<QuantileScore> quantiles(HorizonResult result, HorizonScores scores) {
     QuantileForecasts quantiles =
-        new QuantileForecasts(
-            result.forecasts(), result.folds(), settings.clock().embargoNanos());
+        new QuantileForecasts(result.forecasts(), result.folds(), settings.clock().embargoNanos());
     QuantileScoring scoring = new QuantileScoring(scores.judged(), settings.baseline());
     List<QuantileScore> all = new ArrayList<>();
     for (QuantileSettings quantile : settings.quantiles()) {

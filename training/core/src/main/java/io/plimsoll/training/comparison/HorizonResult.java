@@ -10,8 +10,4 @@ import java.util.List;
  * @param rolling what made the forecasts, and why some are missing
  */
 record HorizonResult(
-    Sample sample,
-    Forecasts forecasts,
-    List<Fold> folds,
-    long fromNanos,
-    RollingOrigin rolling) {}
+    Sample sample, Forecasts forecasts, List<Fold> folds, long fromNanos, RollingOrigin rolling) {}

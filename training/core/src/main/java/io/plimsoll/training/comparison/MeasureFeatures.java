@@ -28,6 +28,7 @@ final class MeasureFeatures {
     if (returns != null) {
       features.leverage(returns, means(rv, LONGEST));
     }
+    features.columns.putAll(SmoothedMeasures.of(measures));
     return features.columns;
   }
 

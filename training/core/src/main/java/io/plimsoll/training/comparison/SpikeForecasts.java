@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Probabilities of a spike at every origin, made of variance forecasts by what had been learned from
- * earlier ones at the refit: forecasts that had not seen their outcome, whose outcome had matured.
+ * Probabilities of a spike at every origin, made of variance forecasts by what had been learned
+ * from earlier ones at the refit: forecasts that had not seen their outcome, whose outcome had
+ * matured.
  */
 final class SpikeForecasts {
   private static final double PRIOR_ROWS = 50;
@@ -141,8 +142,9 @@ final class SpikeForecasts {
   }
 
   /**
-   * What somebody without a forecast would say at each origin: the share of spikes of the instrument
-   * in all labels that had matured at the refit, drawn to that of all instruments by fifty rows.
+   * What somebody without a forecast would say at each origin: the share of spikes of the
+   * instrument in all labels that had matured at the refit, drawn to that of all instruments by
+   * fifty rows.
    *
    * @param calm whether origins that were spiking already are left out
    */

@@ -73,7 +73,19 @@ final class SpikeScoring {
   private static SpikeScores.Score undefined(int n, int events) {
     double nan = Double.NaN;
     return new SpikeScores.Score(
-        n, events, (double) events / n, nan, nan, nan, nan, nan, nan, nan, nan, nan, List.of(),
+        n,
+        events,
+        (double) events / n,
+        nan,
+        nan,
+        nan,
+        nan,
+        nan,
+        nan,
+        nan,
+        nan,
+        nan,
+        List.of(),
         List.of());
   }
 
@@ -90,9 +102,7 @@ final class SpikeScoring {
     ReliabilityCurve.quantileBins(spike, p, CalibrationError.BINS)
         .bins()
         .forEach(
-            bin ->
-                bins.add(
-                    new SpikeScores.Bin(bin.meanForecast(), bin.frequency(), bin.count())));
+            bin -> bins.add(new SpikeScores.Bin(bin.meanForecast(), bin.frequency(), bin.count())));
     return new SpikeScores.Score(
         spike.length,
         events,
