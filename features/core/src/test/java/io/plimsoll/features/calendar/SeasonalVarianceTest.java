@@ -113,8 +113,7 @@ class SeasonalVarianceTest extends BarKernelContract<BarWindow> {
       bars.subList(200, 200 + gap).clear();
       bars.removeIf(bar -> random.nextInt(3) == 0);
       SeasonalVariance kernel =
-          (SeasonalVariance)
-              KernelRegistry.standard().create(feature, UNIVERSE, MINUTE);
+          (SeasonalVariance) KernelRegistry.standard().create(feature, UNIVERSE, MINUTE);
       BarWindow state = kernel.create();
       for (int i = 0; i < bars.size(); i++) {
         kernel.update(state, bars.get(i));
