@@ -12,7 +12,7 @@ import java.util.List;
  * is a number.
  *
  * @param terms with the constants that were learned from these origins
- * @param x {@code x[i][j]} is term {@code j} at origin {@code i}
+ * @param x {@code x[j]} is term {@code j}, of which the first {@code y.length} numbers count
  * @param y the target on the scale of the model
  */
 record Design(List<Term> terms, double[][] x, double[] y, SanityFilter filter) {
@@ -20,7 +20,7 @@ record Design(List<Term> terms, double[][] x, double[] y, SanityFilter filter) {
 
   static Design of(
       TrainingSet set, String family, List<Term> terms, TermModel.Scale scale, FitOptions options) {
-    List<String> inputs = TermModel.inputs(terms);
+    List<String> inputs = Terms.inputs(terms);
     double[][] columns = new double[inputs.size()][set.size()];
     double[] target = new double[set.size()];
     int count = 0;
@@ -75,18 +75,39 @@ record Design(List<Term> terms, double[][] x, double[] y, SanityFilter filter) {
       TermModel.Scale scale,
       SanityFilter filter) {
     Term[] learned = new Term[terms.size()];
-    double[][] x = new double[target.length][terms.size()];
+    double[][] x = new double[terms.size()][];
     for (int j = 0; j < learned.length; j++) {
       double[] a = columns[inputs.indexOf(terms.get(j).first())];
       double[] b = columns[inputs.indexOf(terms.get(j).second())];
       learned[j] = terms.get(j).learn(a, b, target.length, filter.least());
-      for (int i = 0; i < x.length; i++) {
-        x[i][j] = learned[j].value(a[i], b[i]);
-      }
+      x[j] = values(learned[j], a, b, target.length);
     }
     if (scale == TermModel.Scale.LOG) {
       Arrays.setAll(target, i -> StrictMath.log(target[i]));
     }
     return new Design(List.of(learned), x, target, filter);
+  }
+
+  private static double[] values(Term term, double[] a, double[] b, int n) {
+    if (term.kind() == Term.Kind.LEVEL) {
+      return a;
+    }
+    double[] values = new double[n];
+    Arrays.setAll(values, i -> term.value(a[i], b[i]));
+    return values;
+  }
+
+  /** One origin's terms. */
+  double[] row(int i) {
+    double[] row = new double[x.length];
+    Arrays.setAll(row, j -> x[j][i]);
+    return row;
+  }
+
+  /** The terms, {@code rows()[i]} being one origin's. */
+  double[][] rows() {
+    double[][] rows = new double[y.length][];
+    Arrays.setAll(rows, this::row);
+    return rows;
   }
 }

@@ -88,7 +88,7 @@ public final class HarWls extends TermEstimator<HarWls.Settings> {
     LeastSquares.Fit first = solve(design, weights);
     int column = settings.inputs().indexOf(settings.weightInput());
     for (int i = 0; i < weights.length; i++) {
-      double[] x = design.x()[i];
+      double[] x = design.row(i);
       double level =
           switch (settings.weighting()) {
             case INVERSE_FITTED -> fitted(first, x);

@@ -1,11 +1,8 @@
 package io.plimsoll.models.linear;
 
 import io.plimsoll.datasets.Checks;
-import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.Explanation;
 import io.plimsoll.datasets.Explanation.Operation;
-import io.plimsoll.datasets.PlimsollException;
-import io.plimsoll.models.bundle.Archive;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
@@ -269,39 +266,5 @@ public record Term(
         ? Explanation.of(
             value.label() + ", capped", Operation.MINIMUM, value, Explanation.input("cap", cap))
         : value;
-  }
-
-  static void write(List<Term> terms, Archive out) {
-    out.put("kinds", terms.stream().map(term -> term.kind.name()).toArray(String[]::new));
-    out.put("first", terms.stream().map(Term::first).toArray(String[]::new));
-    out.put("second", terms.stream().map(Term::second).toArray(String[]::new));
-    out.put("floor", terms.stream().mapToDouble(Term::floor).toArray());
-    out.put("centre", terms.stream().mapToDouble(Term::centre).toArray());
-    out.put("cap", terms.stream().mapToDouble(Term::cap).toArray());
-  }
-
-  static List<Term> read(Archive in) {
-    String[] kinds = in.texts("kinds");
-    Term[] terms = new Term[kinds.length];
-    for (int j = 0; j < terms.length; j++) {
-      terms[j] =
-          new Term(
-              kind(kinds[j]),
-              in.texts("first")[j],
-              in.texts("second")[j],
-              in.numbers("floor")[j],
-              in.numbers("centre")[j],
-              in.numbers("cap")[j]);
-    }
-    return List.of(terms);
-  }
-
-  private static Kind kind(String name) {
-    for (Kind kind : Kind.values()) {
-      if (kind.name().equals(name)) {
-        return kind;
-      }
-    }
-    throw new PlimsollException(ErrorCode.CORRUPT_DATA, "unknown kind of term '" + name + "'");
   }
 }

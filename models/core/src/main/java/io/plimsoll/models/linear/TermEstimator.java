@@ -65,7 +65,7 @@ public abstract class TermEstimator<C extends Record> implements Estimator<C> {
     double[] weights = weights(design);
     LeastSquares.Fit fit = solve(design, weights);
     double[][] covariance =
-        new CoefficientErrors(design.x(), design.y(), weights, fit).neweyWest(lag);
+        new CoefficientErrors(design.rows(), design.y(), weights, fit).neweyWest(lag);
     List<String> names = new ArrayList<>(List.of("intercept"));
     design.terms().forEach(term -> names.add(term.label()));
     int p = fit.coefficients().length;
@@ -87,7 +87,8 @@ public abstract class TermEstimator<C extends Record> implements Estimator<C> {
   }
 
   static LeastSquares.Fit solve(Design design, double[] weights) {
-    return LeastSquares.fit(design.x(), design.y(), weights, new double[design.terms().size()]);
+    return LeastSquares.fitColumns(
+        design.x(), design.y(), weights, new double[design.terms().size()]);
   }
 
   /** The fitted value of one row. */
@@ -102,7 +103,7 @@ public abstract class TermEstimator<C extends Record> implements Estimator<C> {
   private static double meanSquare(Design design, LeastSquares.Fit fit) {
     double squares = 0;
     for (int i = 0; i < design.y().length; i++) {
-      double residual = design.y()[i] - fitted(fit, design.x()[i]);
+      double residual = design.y()[i] - fitted(fit, design.row(i));
       squares += residual * residual;
     }
     return squares / design.y().length;

@@ -11,9 +11,7 @@ import io.plimsoll.models.Predictor;
 import io.plimsoll.models.Provenance;
 import io.plimsoll.models.bundle.Archive;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A linear model of the variance, or of its logarithm, over {@link Term}s: the shape that the HAR
@@ -84,7 +82,7 @@ public final class TermModel implements Model {
     return new TermModel(
         provenance,
         scale(in.text("scale")),
-        Term.read(in.child("terms")),
+        Terms.read(in.child("terms")),
         new Coefficients(
             in.number("intercept"),
             in.numbers("slopes"),
@@ -105,7 +103,7 @@ public final class TermModel implements Model {
   @Override
   public void write(Archive out) {
     out.put("scale", scale.name());
-    Term.write(terms, out.child("terms"));
+    Terms.write(terms, out.child("terms"));
     out.put("intercept", coefficients.intercept());
     out.put("slopes", coefficients.slopes());
     out.put("half-variance", coefficients.halfVariance());
@@ -130,17 +128,7 @@ public final class TermModel implements Model {
 
   @Override
   public List<String> inputs() {
-    return inputs(terms);
-  }
-
-  /** The columns of terms, each once. */
-  static List<String> inputs(List<Term> terms) {
-    Set<String> inputs = new LinkedHashSet<>();
-    for (Term term : terms) {
-      inputs.add(term.first());
-      inputs.add(term.second());
-    }
-    return List.copyOf(inputs);
+    return Terms.inputs(terms);
   }
 
   @Override

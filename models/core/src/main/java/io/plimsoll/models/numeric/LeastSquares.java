@@ -47,13 +47,30 @@ public final class LeastSquares {
    * @param ridge penalty of each column on its standardised scale, zero or more
    */
   public static Fit fit(double[][] x, double[] y, double[] weights, double[] ridge) {
+    if (x.length != y.length) {
+      throw new IllegalArgumentException(
+          "expected as many rows as targets, had " + x.length + " rows, " + y.length + " targets");
+    }
+    double[][] columns = new double[ridge.length][x.length];
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < ridge.length; j++) {
+        columns[j][i] = x[i][j];
+      }
+    }
+    return fitColumns(columns, y, weights, ridge);
+  }
+
+  /**
+   * Fits with weights, by column.
+   *
+   * @param x {@code x[j]} is one column, of which the first {@code y.length} numbers count
+   */
+  public static Fit fitColumns(double[][] x, double[] y, double[] weights, double[] ridge) {
     int n = y.length;
     int p = ridge.length;
-    if (x.length != n || weights.length != n || n <= p + 1) {
+    if (weights.length != n || n <= p + 1) {
       throw new IllegalArgumentException(
-          "expected as many rows and weights as targets and more than columns + 1, had "
-              + x.length
-              + " rows, "
+          "expected as many weights as targets and more than columns + 1, had "
               + weights.length
               + " weights, "
               + n
@@ -78,7 +95,7 @@ public final class LeastSquares {
     double[] scales = new double[p];
     double[][] columns = new double[p][];
     for (int j = 0; j < p; j++) {
-      columns[j] = standardise(x, j, roots, weight, n + p, means, scales);
+      columns[j] = standardise(x[j], j, roots, weight, n + p, means, scales);
       // A constant column stays a column of zeros, which is dropped; with its penalty it would be
       // kept, and what rounding makes of its coefficient be divided by a deviation of zero.
       double penalty = Math.sqrt(weight * Checks.notNegative(ridge[j], "ridge"));
@@ -98,7 +115,7 @@ public final class LeastSquares {
   }
 
   private static double[] standardise(
-      double[][] x,
+      double[] x,
       int j,
       double[] roots,
       double weight,
@@ -107,20 +124,20 @@ public final class LeastSquares {
       double[] scales) {
     double[] column = new double[length];
     double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      column[i] = Checks.finite(x[i][j], "x");
+    for (int i = 0; i < roots.length; i++) {
+      column[i] = Checks.finite(x[i], "x");
       sum += roots[i] * roots[i] * column[i];
     }
     means[j] = sum / weight;
     double squares = 0;
-    for (int i = 0; i < x.length; i++) {
+    for (int i = 0; i < roots.length; i++) {
       column[i] = roots[i] * (column[i] - means[j]);
       squares += column[i] * column[i];
     }
     scales[j] = Math.sqrt(squares / weight);
     boolean constant = !(scales[j] > 1e-12 * Math.abs(means[j]) && scales[j] > Double.MIN_NORMAL);
     scales[j] = constant ? 0 : scales[j];
-    for (int i = 0; i < x.length; i++) {
+    for (int i = 0; i < roots.length; i++) {
       column[i] = constant ? 0 : column[i] / scales[j];
     }
     return column;
@@ -195,14 +212,17 @@ public final class LeastSquares {
       double intercept,
       double[] b,
       int freedom) {
+    double[] fitted = new double[y.length];
+    Arrays.fill(fitted, intercept);
+    for (int j = 0; j < b.length; j++) {
+      for (int i = 0; i < y.length; i++) {
+        fitted[i] += b[j] * x[j][i];
+      }
+    }
     double residual = 0;
     double total = 0;
     for (int i = 0; i < y.length; i++) {
-      double fitted = intercept;
-      for (int j = 0; j < b.length; j++) {
-        fitted += b[j] * x[i][j];
-      }
-      residual += weights[i] * ((y[i] - fitted) * (y[i] - fitted));
+      residual += weights[i] * ((y[i] - fitted[i]) * (y[i] - fitted[i]));
       total += weights[i] * ((y[i] - meanY) * (y[i] - meanY));
     }
     return new Fit(intercept, b, residual / freedom, total > 0 ? 1 - residual / total : 0);
