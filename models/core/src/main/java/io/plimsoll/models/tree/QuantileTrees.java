@@ -13,8 +13,8 @@ import java.util.List;
  * cross; sorting their values never moves them further from the true quantiles.
  *
  * <p><b>Unit</b>: the target's; for excursions divided by {@code √(base variance)} that is
- * volatilities, and whoever serves them multiplies. <b>Range</b>: increasing in the level; NaN where
- * an input is. Immutable. <b>Cost</b>: that of {@link PaddedTrees} a level, no allocation.
+ * volatilities, and whoever serves them multiplies. <b>Range</b>: increasing in the level; NaN
+ * where an input is. Immutable. <b>Cost</b>: that of {@link PaddedTrees} a level, no allocation.
  *
  * <p><b>Reference</b>: Chernozhukov, Fernández-Val and Galichon (2010), Quantile and probability
  * curves without crossing, Econometrica 78.
@@ -48,10 +48,7 @@ public final class QuantileTrees {
     for (Trees ensemble : trees) {
       if (ensemble.features() > inputs.size()) {
         throw new IllegalArgumentException(
-            "a split reads feature "
-                + (ensemble.features() - 1)
-                + ", there are "
-                + inputs.size());
+            "a split reads feature " + (ensemble.features() - 1) + ", there are " + inputs.size());
       }
     }
   }

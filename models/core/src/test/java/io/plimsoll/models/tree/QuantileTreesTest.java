@@ -81,7 +81,6 @@ class QuantileTreesTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> new QuantileTrees(List.of(), new double[] {0.9}, List.of(stump)));
-    assertThrows(
-        IllegalArgumentException.class, () -> new ProbabilityTrees(List.of(), stump));
+    assertThrows(IllegalArgumentException.class, () -> new ProbabilityTrees(List.of(), stump));
   }
 }
