@@ -58,7 +58,9 @@ final class PidState implements ConformalState {
     if (Math.abs(angle) >= Math.PI / 2) {
       return Math.copySign(Double.MAX_VALUE / 2, angle);
     }
-    return settings.integral() * StrictMath.tan(angle);
+    // by the half angle, since StrictMath.tan allocates beyond π/4
+    double half = StrictMath.tan(angle / 2);
+    return settings.integral() * 2 * half / (1 - half * half);
   }
 
   @Override
