@@ -122,7 +122,7 @@ final class QuantileScoring {
         christoffersen.coverage().pValue(),
         christoffersen.independence().pValue(),
         DynamicQuantileTest.of(hit, quantile, alpha).pValue(),
-        WeibullDurationTest.of(hit).pValue(),
+        WeibullDurationTest.of(hit).test().pValue(),
         BaselTrafficLight.of(hit.length, hits, alpha).zone().name().toLowerCase(Locale.ROOT));
   }
 
