@@ -210,6 +210,7 @@ public final class ComparisonFile {
         family,
         choice(model, "scope", Scope.class, Scope.POOLED),
         TrainingWindow.parse(model.optionalText("window").orElse("expanding")),
+        model.optionalText("base").orElse(""),
         model.texts("features"),
         settings);
   }
