@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,10 +60,16 @@ public final class Comparison {
    *     INVALID_INPUT} where it is too little, saying how much there was
    */
   public static ComparisonResult run(ComparisonSettings settings, Place place, Progress progress) {
-    return new Comparison(settings, place, progress).run();
+    return run(settings, place, progress, UnaryOperator.identity());
   }
 
-  private ComparisonResult run() {
+  /** The same on changed samples, for audits; without a work folder, which does not know them. */
+  static ComparisonResult run(
+      ComparisonSettings settings, Place place, Progress progress, UnaryOperator<Sample> change) {
+    return new Comparison(settings, place, progress).run(change);
+  }
+
+  private ComparisonResult run(UnaryOperator<Sample> change) {
     Samples samples = Samples.of(settings, place.files(), place.views(), progress);
     String commit = BuildInfo.commit(place.commit());
     Checkpoints checkpoints =
@@ -70,7 +77,7 @@ public final class Comparison {
     List<ComparisonSummary.Horizon> horizons = new ArrayList<>();
     Map<String, Judged> judged = new LinkedHashMap<>();
     for (long horizon : settings.horizonNanos()) {
-      HorizonResult result = one(samples, samples.of(horizon, progress), commit, checkpoints);
+      HorizonResult result = one(samples, change.apply(samples.of(horizon, progress)), commit, checkpoints);
       HorizonScores scores = HorizonScores.of(settings, result);
       progress.update("scores " + Spans.text(horizon) + " ahead", 0, 1);
       horizons.add(scores.summary(spikes(result, scores), quantiles(result, scores)));

@@ -208,10 +208,30 @@ public final class ComparisonFile {
     return new ModelSettings.Fitted(
         model.optionalText("name").orElse(family),
         family,
-        choice(model, "scope", Scope.class, Scope.POOLED),
+        scope(model),
         TrainingWindow.parse(model.optionalText("window").orElse("expanding")),
         model.texts("features"),
         settings);
+  }
+
+  private static Scope scope(ConfigTree model) {
+    Scope scope = choice(model, "scope", Scope.class, Scope.POOLED);
+    if (!flag(model, "leave-one-out")) {
+      return scope;
+    }
+    if (scope == Scope.INSTRUMENT) {
+      throw model.error(
+          "leave-one-out", "is of models that are pooled, not of 'scope: instrument', was 'true'");
+    }
+    return Scope.OTHERS;
+  }
+
+  private static boolean flag(ConfigTree tree, String key) {
+    String text = tree.optionalText(key).orElse("false");
+    if (!text.equals("true") && !text.equals("false")) {
+      throw tree.error(key, "must be true or false, was '" + text + "'");
+    }
+    return text.equals("true");
   }
 
   private List<ProbabilitySettings> probabilities() {

@@ -17,7 +17,12 @@ public sealed interface ModelSettings {
     /** Each instrument has its own. */
     INSTRUMENT,
     /** All instruments together. */
-    POOLED
+    POOLED,
+    /**
+     * All other instruments together: each instrument is forecast by a fit that never saw it. What
+     * a pooled model knows of an instrument itself is gone then, and what is left is its skill.
+     */
+    OTHERS
   }
 
   /**
