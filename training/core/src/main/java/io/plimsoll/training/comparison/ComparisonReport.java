@@ -153,8 +153,7 @@ public final class ComparisonReport {
     horizon.warnings().forEach(warning -> notes.add("Warning: " + warning));
     horizon
         .missing()
-        .forEach(
-            missing -> notes.add("Not judged: " + missing.model() + ": " + missing.reason()));
+        .forEach(missing -> notes.add("Not judged: " + missing.model() + ": " + missing.reason()));
     if (!notes.isEmpty()) {
       report.list(notes);
     }

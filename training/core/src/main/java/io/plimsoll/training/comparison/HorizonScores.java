@@ -40,8 +40,14 @@ final class HorizonScores {
   static HorizonScores of(ComparisonSettings settings, HorizonResult result) {
     Map<String, String> missing = new TreeMap<>(result.rolling().failures());
     List<String> models = new ArrayList<>();
-    for (String model : result.forecasts().models()) {
-      if (result.rolling().failures().containsKey(model)) {
+    for (ModelSettings each : settings.models()) {
+      String model = each.name();
+      for (String part : each.parts()) {
+        if (missing.containsKey(part)) {
+          missing.putIfAbsent(model, "its part '" + part + "' is missing");
+        }
+      }
+      if (missing.containsKey(model)) {
         continue;
       }
       if (Judged.of(result.forecasts(), List.of(model), result.fromNanos()).size() == 0) {

@@ -69,6 +69,10 @@ public sealed interface ModelSettings {
         throw new IllegalArgumentException(
             "combination '" + name + "' must have a share for each of " + members);
       }
+      if (weighting != Weighting.FIXED && !shares.isEmpty()) {
+        throw new IllegalArgumentException(
+            "combination '" + name + "' has shares " + shares + " that its weights would not use");
+      }
       for (double share : shares) {
         Checks.positive(share, "share");
       }

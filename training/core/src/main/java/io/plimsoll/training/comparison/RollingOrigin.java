@@ -155,10 +155,20 @@ final class RollingOrigin {
         .read(key, lengths)
         .orElseGet(
             () -> {
-              double[][] values = make(piece, lengths);
+              double[][] values = made(piece, lengths);
               checkpoints.write(key, values);
               return values;
             });
+  }
+
+  /** A feature that is not there or a setting that cannot be is the model's failure alone. */
+  private double[][] made(Piece piece, int[] lengths) {
+    try {
+      return make(piece, lengths);
+    } catch (IllegalArgumentException e) {
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT, "model '" + piece.model().name() + "': " + e.getMessage(), e);
+    }
   }
 
   private double[][] make(Piece piece, int[] lengths) {
