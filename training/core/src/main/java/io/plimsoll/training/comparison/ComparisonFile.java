@@ -228,22 +228,16 @@ public final class ComparisonFile {
 
   private static Scope scope(ConfigTree model) {
     Scope scope = choice(model, "scope", Scope.class, Scope.POOLED);
-    if (!flag(model, "leave-one-out")) {
+    String without = model.optionalText("leave-one-out").orElse("false");
+    if (without.equals("false")) {
       return scope;
     }
-    if (scope == Scope.INSTRUMENT) {
+    if (!without.equals("true") || scope == Scope.INSTRUMENT) {
       throw model.error(
-          "leave-one-out", "is of models that are pooled, not of 'scope: instrument', was 'true'");
+          "leave-one-out",
+          "must be false, or true of a model that is pooled, was '" + without + "'");
     }
     return Scope.OTHERS;
-  }
-
-  private static boolean flag(ConfigTree tree, String key) {
-    String text = tree.optionalText(key).orElse("false");
-    if (!text.equals("true") && !text.equals("false")) {
-      throw tree.error(key, "must be true or false, was '" + text + "'");
-    }
-    return text.equals("true");
   }
 
   private List<ProbabilitySettings> probabilities() {
