@@ -122,7 +122,7 @@ class ComparisonLeakageTest {
   }
 
   /** The mean loss of the constant that fits an instrument's outcomes best, in hindsight. */
-  private static double constant(Judged judged) {
+  static double constant(Judged judged) {
     double sum = 0;
     for (int i = 0; i < judged.count(); i++) {
       double[] realized = judged.of(i, judged.realized());
