@@ -97,6 +97,9 @@ final class StudyRun {
         text.append(spikes(horizon)).append('\n');
       }
       horizon
+          .warnings()
+          .forEach(warning -> text.append("warning: ").append(warning).append('\n'));
+      horizon
           .missing()
           .forEach(
               missing ->

@@ -27,6 +27,8 @@ final class BarSamples {
   /** What a feature's name holds in place of the horizon that is forecast. */
   private static final String HORIZON = "{horizon}";
 
+  private static final long DAY_NANOS = 86_400_000_000_000L;
+
   private final ComparisonSettings settings;
   private final FeatureView view;
   private final List<BarLoader.Loaded> loaded;
@@ -101,12 +103,15 @@ final class BarSamples {
     return new Panel(table, new Labeler(labels).label(table, bars));
   }
 
-  /** The smallest change between closes before the first forecast: what a price moves at least. */
+  /**
+   * The smallest change between closes before the first forecast, in the first day where the study
+   * does not say when that is: what a price moves at least.
+   */
   private double tick(BarLoader.Loaded one) {
     long until =
         settings.clock().fromNanos().isPresent()
             ? settings.clock().fromNanos().getAsLong() - settings.clock().warmUpNanos()
-            : Long.MAX_VALUE;
+            : one.bars().isEmpty() ? 0 : one.bars().getFirst().openNanos() + DAY_NANOS;
     double least = Double.POSITIVE_INFINITY;
     for (int i = 1; i < one.bars().size(); i++) {
       if (i > 1 && one.bars().get(i).eventNanos() > until && least < Double.POSITIVE_INFINITY) {

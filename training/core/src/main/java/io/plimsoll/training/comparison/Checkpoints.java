@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * one is made again.
  */
 final class Checkpoints {
+  private static final String KEPT = ".f64";
+  private static final String PART = "part-";
+  private static final String UNFINISHED = ".tmp";
+
   private final @Nullable Path folder;
   private final String base;
 
@@ -76,7 +79,7 @@ final class Checkpoints {
     }
     try {
       Files.createDirectories(folder);
-      Path part = Files.createTempFile(folder, "part-", ".tmp");
+      Path part = Files.createTempFile(folder, PART, UNFINISHED);
       Files.write(part, bytes.array());
       Files.move(part, file(key), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -84,23 +87,37 @@ final class Checkpoints {
     }
   }
 
-  /** Removes everything that was kept. */
+  /** Removes everything that was kept, and the folder unless others keep files in it. */
   void clear() {
     if (folder == null || !Files.isDirectory(folder)) {
       return;
     }
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : all) {
-        Files.delete(file);
+    try {
+      boolean empty = true;
+      for (Path file : files(folder)) {
+        String name = String.valueOf(file.getFileName());
+        if (name.endsWith(KEPT) || (name.startsWith(PART) && name.endsWith(UNFINISHED))) {
+          Files.delete(file);
+        } else {
+          empty = false;
+        }
+      }
+      if (empty) {
+        Files.delete(folder);
       }
     } catch (IOException e) {
       throw failed(e);
     }
   }
 
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
   private Path file(String key) {
-    return Path.of(String.valueOf(folder), hash(base + "\n" + key) + ".f64");
+    return Path.of(String.valueOf(folder), hash(base + "\n" + key) + KEPT);
   }
 
   /** The SHA-256 of a text, in hexadecimal. */

@@ -3,6 +3,7 @@ package io.plimsoll.training.comparison;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.Progress;
+import io.plimsoll.features.FeatureRows;
 import io.plimsoll.features.FeatureView;
 import io.plimsoll.models.Provenance;
 import io.plimsoll.training.BuildInfo;
@@ -15,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,18 +62,25 @@ public final class Comparison {
    *     INVALID_INPUT} where it is too little, saying how much there was
    */
   public static ComparisonResult run(ComparisonSettings settings, Place place, Progress progress) {
-    return new Comparison(settings, place, progress).run();
+    return run(settings, place, progress, UnaryOperator.identity());
   }
 
-  private ComparisonResult run() {
-    Samples samples = Samples.of(settings, place.files(), place.views(), progress);
+  /** The same on changed samples, for audits; without a work folder, which does not know them. */
+  static ComparisonResult run(
+      ComparisonSettings settings, Place place, Progress progress, UnaryOperator<Sample> change) {
+    return new Comparison(settings, place, progress).run(change);
+  }
+
+  private ComparisonResult run(UnaryOperator<Sample> change) {
+    Samples samples = made(() -> Samples.of(settings, place.files(), place.views(), progress));
     String commit = BuildInfo.commit(place.commit());
     Checkpoints checkpoints =
         new Checkpoints(place.work(), samples.sha256() + "\n" + settings + "\n" + commit);
     List<ComparisonSummary.Horizon> horizons = new ArrayList<>();
     Map<String, Judged> judged = new LinkedHashMap<>();
     for (long horizon : settings.horizonNanos()) {
-      HorizonResult result = one(samples, samples.of(horizon, progress), commit, checkpoints);
+      Sample sample = change.apply(made(() -> checked(samples.of(horizon, progress))));
+      HorizonResult result = one(samples, sample, commit, checkpoints);
       HorizonScores scores = HorizonScores.of(settings, result);
       progress.update("scores " + Spans.text(horizon) + " ahead", 0, 1);
       horizons.add(scores.summary(spikes(result, scores), quantiles(result, scores)));
@@ -89,6 +99,28 @@ public final class Comparison {
             samples.sources(),
             horizons);
     return new ComparisonResult(summary, judged);
+  }
+
+  /** Makes something of data and settings; where they do not fit each other, the study says so. */
+  private <T> T made(Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (IllegalArgumentException e) {
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT, "study '" + settings.name() + "': " + e.getMessage(), e);
+    }
+  }
+
+  /** The sample, if it has the columns that the study names for more than one model. */
+  private Sample checked(Sample sample) {
+    List<String> named = new ArrayList<>(sample.inputs().har());
+    for (ModelSettings model : settings.models()) {
+      if (model instanceof ModelSettings.Guarded guarded) {
+        named.add(guarded.column());
+      }
+    }
+    sample.panels().forEach(panel -> FeatureRows.positions(panel.features().columns(), named));
+    return sample;
   }
 
   private int trials() {

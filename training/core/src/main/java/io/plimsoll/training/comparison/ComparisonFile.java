@@ -59,7 +59,7 @@ public final class ComparisonFile {
               quantiles());
       tree.rejectUnknownKeys();
       return settings;
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw tree.error("name", "of a study that cannot be: " + e.getMessage());
     }
   }
@@ -118,10 +118,18 @@ public final class ComparisonFile {
             inputs.text("ewma"),
             inputs.texts("all"),
             parts,
-            Math.toIntExact(inputs.wholeNumber("return-rows", 1)),
+            returnRows(inputs),
             1);
     inputs.rejectUnknownKeys();
     return read;
+  }
+
+  private static int returnRows(ConfigTree inputs) {
+    long rows = inputs.wholeNumber("return-rows", 1);
+    if (rows < 1 || rows > Integer.MAX_VALUE) {
+      throw inputs.error("return-rows", "must be 1 or more, was '" + rows + "'");
+    }
+    return (int) rows;
   }
 
   private Clock clock() {
@@ -141,13 +149,17 @@ public final class ComparisonFile {
 
   private static OptionalLong day(ConfigTree tree, String key) {
     return tree.optionalText(key)
-        .map(
-            text ->
-                OptionalLong.of(
-                    Math.multiplyExact(
-                        LocalDate.parse(text).atStartOfDay().toEpochSecond(ZoneOffset.UTC),
-                        1_000_000_000L)))
+        .map(text -> OptionalLong.of(day(tree, key, text)))
         .orElse(OptionalLong.empty());
+  }
+
+  private static long day(ConfigTree tree, String key, String text) {
+    try {
+      return Math.multiplyExact(
+          LocalDate.parse(text).atStartOfDay().toEpochSecond(ZoneOffset.UTC), 1_000_000_000L);
+    } catch (DateTimeException | ArithmeticException e) {
+      throw tree.error(key, "must be a day such as 2025-03-01, was '" + text + "'");
+    }
   }
 
   private Spikes spikes() {
@@ -208,11 +220,25 @@ public final class ComparisonFile {
     return new ModelSettings.Fitted(
         model.optionalText("name").orElse(family),
         family,
-        choice(model, "scope", Scope.class, Scope.POOLED),
+        scope(model),
         TrainingWindow.parse(model.optionalText("window").orElse("expanding")),
         model.optionalText("base").orElse(""),
         model.texts("features"),
         settings);
+  }
+
+  private static Scope scope(ConfigTree model) {
+    Scope scope = choice(model, "scope", Scope.class, Scope.POOLED);
+    String without = model.optionalText("leave-one-out").orElse("false");
+    if (without.equals("false")) {
+      return scope;
+    }
+    if (!without.equals("true") || scope == Scope.INSTRUMENT) {
+      throw model.error(
+          "leave-one-out",
+          "must be false, or true of a model that is pooled, was '" + without + "'");
+    }
+    return Scope.OTHERS;
   }
 
   private List<ProbabilitySettings> probabilities() {

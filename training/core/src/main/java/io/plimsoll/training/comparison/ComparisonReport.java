@@ -149,11 +149,13 @@ public final class ComparisonReport {
     }
     report.subsection("In calm and in storm");
     report.table(terciles(horizon));
-    if (!horizon.missing().isEmpty()) {
-      report.list(
-          horizon.missing().stream()
-              .map(missing -> "Not judged: " + missing.model() + ": " + missing.reason())
-              .toList());
+    List<String> notes = new ArrayList<>();
+    horizon.warnings().forEach(warning -> notes.add("Warning: " + warning));
+    horizon
+        .missing()
+        .forEach(missing -> notes.add("Not judged: " + missing.model() + ": " + missing.reason()));
+    if (!notes.isEmpty()) {
+      report.list(notes);
     }
   }
 

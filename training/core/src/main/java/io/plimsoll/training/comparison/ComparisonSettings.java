@@ -2,6 +2,7 @@ package io.plimsoll.training.comparison;
 
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.models.EstimatorProvider;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,6 +65,22 @@ public record ComparisonSettings(
       Checks.positive(trainNanos, "trainNanos");
       Checks.notNegative(warmUpNanos, "warmUpNanos");
       Checks.notNegative(embargoNanos, "embargoNanos");
+      if (trainNanos % originsNanos != 0 && originsNanos % trainNanos != 0) {
+        throw new IllegalArgumentException(
+            "of origins and train one must be a multiple of the other, were "
+                + Spans.text(originsNanos)
+                + " and "
+                + Spans.text(trainNanos));
+      }
+      if (fromNanos.isPresent()
+          && toNanos.isPresent()
+          && fromNanos.getAsLong() >= toNanos.getAsLong()) {
+        throw new IllegalArgumentException(
+            "from must be before to, was "
+                + Instant.ofEpochSecond(0, fromNanos.getAsLong())
+                + " with to "
+                + Instant.ofEpochSecond(0, toNanos.getAsLong()));
+      }
     }
   }
 
@@ -92,6 +109,20 @@ public record ComparisonSettings(
     if (horizonNanos.isEmpty()) {
       throw new IllegalArgumentException("horizons must name at least one");
     }
+    requireOnce("horizon", horizonNanos.stream().map(Spans::text).toList());
+    requireOnce("probability", probabilities.stream().map(ProbabilitySettings::name).toList());
+    requireOnce("quantile", quantiles.stream().map(QuantileSettings::name).toList());
+    if (data instanceof DataSettings.Bars bars) {
+      for (long horizon : horizonNanos) {
+        if (horizon % bars.barNanos() != 0) {
+          throw new IllegalArgumentException(
+              "horizons must be whole bars of "
+                  + Spans.text(bars.barNanos())
+                  + ", was "
+                  + Spans.text(horizon));
+        }
+      }
+    }
     Set<String> known = new LinkedHashSet<>();
     for (ModelSettings model : models) {
       for (String part : model.parts()) {
@@ -110,6 +141,15 @@ public record ComparisonSettings(
     }
     for (QuantileSettings quantile : quantiles) {
       requireModel(known, quantile.from(), "from of '" + quantile.name() + "'");
+    }
+  }
+
+  private static void requireOnce(String role, List<String> names) {
+    Set<String> known = new LinkedHashSet<>();
+    for (String name : names) {
+      if (!known.add(name)) {
+        throw new IllegalArgumentException(role + " '" + name + "' stands twice");
+      }
     }
   }
 

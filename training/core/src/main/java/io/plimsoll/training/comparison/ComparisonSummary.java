@@ -34,6 +34,7 @@ public record ComparisonSummary(
    * @param floored how many labels had a realized variance below one tick, and were raised to it
    * @param folds when models were fitted; a long list is cut to its ends
    * @param refits how many folds there are
+   * @param warnings what makes the numbers doubtful: losses too small to be honest
    */
   public record Horizon(
       String horizon,
@@ -49,13 +50,15 @@ public record ComparisonSummary(
       List<VarianceScore> variance,
       List<SpikeScores> spikes,
       List<QuantileScore> quantiles,
-      List<Missing> missing) {
+      List<Missing> missing,
+      List<String> warnings) {
     public Horizon {
       folds = List.copyOf(folds);
       variance = List.copyOf(variance);
       spikes = List.copyOf(spikes);
       quantiles = List.copyOf(quantiles);
       missing = List.copyOf(missing);
+      warnings = List.copyOf(warnings);
     }
 
     /** The score of a model; throws where it was not judged. */

@@ -3,12 +3,15 @@ package io.plimsoll.training.comparison;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Files below the folder that holds market data. */
@@ -32,16 +35,17 @@ public record DataFiles(Path root) {
    */
   public List<Path> matching(String pattern) {
     int depth = pattern.split("/").length;
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    PathMatcher matcher = matcher(pattern);
     List<Path> found = new ArrayList<>();
     if (Files.isDirectory(root)) {
-      try (Stream<Path> files = Files.walk(root, depth)) {
+      // Data often lies elsewhere, behind a link.
+      try (Stream<Path> files = Files.walk(root, depth, FileVisitOption.FOLLOW_LINKS)) {
         files
             .filter(Files::isRegularFile)
             .filter(file -> matcher.matches(root.relativize(file)))
             .sorted()
             .forEach(found::add);
-      } catch (IOException e) {
+      } catch (IOException | UncheckedIOException e) {
         throw new PlimsollException(
             ErrorCode.UNAVAILABLE, root + ": cannot be listed: " + e.getMessage(), e);
       }
@@ -58,5 +62,19 @@ public record DataFiles(Path root) {
               + " or --data-root names the folder");
     }
     return found;
+  }
+
+  private static PathMatcher matcher(String pattern) {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    } catch (PatternSyntaxException e) {
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT,
+          "files must be patterns such as folder/*-5m.csv.gz, was '"
+              + pattern
+              + "': "
+              + e.getDescription(),
+          e);
+    }
   }
 }

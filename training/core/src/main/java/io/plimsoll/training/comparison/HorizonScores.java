@@ -2,12 +2,14 @@ package io.plimsoll.training.comparison;
 
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
+import io.plimsoll.training.audit.LossAlarm;
 import io.plimsoll.training.comparison.ComparisonSummary.Fold;
 import io.plimsoll.training.comparison.ComparisonSummary.Horizon;
 import io.plimsoll.training.comparison.ComparisonSummary.Missing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -38,8 +40,14 @@ final class HorizonScores {
   static HorizonScores of(ComparisonSettings settings, HorizonResult result) {
     Map<String, String> missing = new TreeMap<>(result.rolling().failures());
     List<String> models = new ArrayList<>();
-    for (String model : result.forecasts().models()) {
-      if (result.rolling().failures().containsKey(model)) {
+    for (ModelSettings each : settings.models()) {
+      String model = each.name();
+      for (String part : each.parts()) {
+        if (missing.containsKey(part)) {
+          missing.putIfAbsent(model, "its part '" + part + "' is missing");
+        }
+      }
+      if (missing.containsKey(model)) {
         continue;
       }
       if (Judged.of(result.forecasts(), List.of(model), result.fromNanos()).size() == 0) {
@@ -102,7 +110,27 @@ final class HorizonScores {
         variance,
         spikes,
         quantiles,
-        notJudged);
+        notJudged,
+        warnings(variance));
+  }
+
+  /** The alarm of {@link LossAlarm}, for each model that is too good to be true. */
+  private List<String> warnings(List<VarianceScore> variance) {
+    List<String> warnings = new ArrayList<>();
+    for (VarianceScore score : variance) {
+      if (1 - score.ratio() > LossAlarm.LIMIT) {
+        warnings.add(
+            String.format(
+                Locale.ROOT,
+                "model '%s' has %.3f of the loss of '%s', less than %.2f: look for an input that"
+                    + " knows the outcome",
+                score.model(),
+                score.ratio(),
+                settings.baseline(),
+                1 - LossAlarm.LIMIT));
+      }
+    }
+    return warnings;
   }
 
   private int candidates() {

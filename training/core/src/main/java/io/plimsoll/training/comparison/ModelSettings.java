@@ -17,7 +17,12 @@ public sealed interface ModelSettings {
     /** Each instrument has its own. */
     INSTRUMENT,
     /** All instruments together. */
-    POOLED
+    POOLED,
+    /**
+     * All other instruments together: each instrument is forecast by a fit that never saw it. What
+     * a pooled model knows of an instrument itself is gone then, and what is left is its skill.
+     */
+    OTHERS
   }
 
   /**
@@ -66,6 +71,10 @@ public sealed interface ModelSettings {
       if (weighting == Weighting.FIXED && shares.size() != members.size()) {
         throw new IllegalArgumentException(
             "combination '" + name + "' must have a share for each of " + members);
+      }
+      if (weighting != Weighting.FIXED && !shares.isEmpty()) {
+        throw new IllegalArgumentException(
+            "combination '" + name + "' has shares " + shares + " that its weights would not use");
       }
       for (double share : shares) {
         Checks.positive(share, "share");

@@ -4,6 +4,7 @@ import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.Progress;
 import io.plimsoll.features.FeatureRows;
+import io.plimsoll.features.FeatureTable;
 import io.plimsoll.models.Estimator;
 import io.plimsoll.models.EstimatorProvider.Inputs;
 import io.plimsoll.models.FitContext;
@@ -155,10 +156,20 @@ final class RollingOrigin {
         .read(key, lengths)
         .orElseGet(
             () -> {
-              double[][] values = make(piece, lengths);
+              double[][] values = made(piece, lengths);
               checkpoints.write(key, values);
               return values;
             });
+  }
+
+  /** A feature that is not there or a setting that cannot be is the model's failure alone. */
+  private double[][] made(Piece piece, int[] lengths) {
+    try {
+      return make(piece, lengths);
+    } catch (IllegalArgumentException e) {
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT, "model '" + piece.model().name() + "': " + e.getMessage(), e);
+    }
   }
 
   private double[][] make(Piece piece, int[] lengths) {
@@ -176,17 +187,17 @@ final class RollingOrigin {
       if (set.size() == 0) {
         continue;
       }
-      Model model = fit(piece.model(), estimator, set);
+      boolean eachByOthers = piece.model().scope() == Scope.OTHERS;
+      Model all = eachByOthers ? null : fit(piece.model(), estimator, set);
       for (int i = 0; i < values.length; i++) {
-        if (leftOut(piece.model(), set.blocks().get(i))) {
+        TrainingSet others = eachByOthers ? without(set, i) : set;
+        if (leftOut(piece.model(), set.blocks().get(i))
+            || others.size() == 0
+            || first(i, k) == first(i, k + 1)) {
           continue;
         }
-        Panel panel = forecasts.panel(i);
-        Predictor predictor = model.bind(panel.features().columns());
-        int start = first(i, piece.from());
-        for (int o = first(i, k); o < first(i, k + 1); o++) {
-          values[i][o - start] = predictor.predict(panel.features(), forecasts.rows(i)[o]);
-        }
+        Model model = all == null ? fit(piece.model(), estimator, others) : all;
+        predict(model, i, k, first(i, piece.from()), values[i]);
       }
     }
     return values;
@@ -220,6 +231,23 @@ final class RollingOrigin {
       has |= first(i, fold) < first(i, fold + 1);
     }
     return has;
+  }
+
+  private void predict(Model model, int instrument, int fold, int start, double[] into) {
+    FeatureTable features = forecasts.panel(instrument).features();
+    Predictor predictor = model.bind(features.columns());
+    for (int o = first(instrument, fold); o < first(instrument, fold + 1); o++) {
+      into[o - start] = predictor.predict(features, forecasts.rows(instrument)[o]);
+    }
+  }
+
+  /** The same blocks, that of one instrument without origins. */
+  private static TrainingSet without(TrainingSet set, int instrument) {
+    List<TrainingSet.Block> blocks = new ArrayList<>(set.blocks());
+    blocks.set(
+        instrument,
+        new TrainingSet.Block(blocks.get(instrument).rows(), new int[0], new double[0]));
+    return new TrainingSet(blocks);
   }
 
   /** Whether an instrument that a model knows by itself alone has nothing to be known from. */

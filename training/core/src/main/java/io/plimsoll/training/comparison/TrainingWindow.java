@@ -31,8 +31,12 @@ public sealed interface TrainingWindow {
       return new Expanding();
     }
     if (text.endsWith(" rows")) {
-      return new Rows(
-          Integer.parseInt(text.substring(0, text.length() - " rows".length()).strip()));
+      String count = text.substring(0, text.length() - " rows".length()).strip();
+      if (!count.matches("[1-9][0-9]{0,8}")) {
+        throw new IllegalArgumentException(
+            "window must be a count such as '1000 rows', was '" + text + "'");
+      }
+      return new Rows(Integer.parseInt(count));
     }
     return new Span(KernelSettings.parseNanos(text, "window"));
   }

@@ -20,7 +20,7 @@ final class SharedData {
     return file;
   }
 
-  private static Path root() {
+  static Path root() {
     String set = System.getenv("PLIMSOLL_DATA");
     if (set != null) {
       return Path.of(set);
