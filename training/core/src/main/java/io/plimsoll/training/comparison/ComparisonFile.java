@@ -9,6 +9,7 @@ import io.plimsoll.training.comparison.ComparisonSettings.Clock;
 import io.plimsoll.training.comparison.ComparisonSettings.Spikes;
 import io.plimsoll.training.comparison.ModelSettings.Scope;
 import io.plimsoll.training.comparison.ModelSettings.Weighting;
+import io.plimsoll.training.tuning.TuningSettings;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -211,7 +212,8 @@ public final class ComparisonFile {
         choice(model, "scope", Scope.class, Scope.POOLED),
         TrainingWindow.parse(model.optionalText("window").orElse("expanding")),
         model.texts("features"),
-        settings);
+        settings,
+        model.has("tune") ? TuningSettings.read(model.child("tune")) : null);
   }
 
   private List<ProbabilitySettings> probabilities() {

@@ -1,10 +1,12 @@
 package io.plimsoll.training.comparison;
 
 import io.plimsoll.datasets.Checks;
+import io.plimsoll.training.tuning.TuningSettings;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A forecast of the variance that a study compares. */
 public sealed interface ModelSettings {
@@ -26,6 +28,7 @@ public sealed interface ModelSettings {
    * @param family of the catalog
    * @param features what the family may read in place of the study's; empty for those
    * @param settings of the family in place of its defaults, by name
+   * @param tune which settings are searched for inside the training windows; null for none
    */
   record Fitted(
       String name,
@@ -33,7 +36,8 @@ public sealed interface ModelSettings {
       Scope scope,
       TrainingWindow window,
       List<String> features,
-      Map<String, String> settings)
+      Map<String, String> settings,
+      @Nullable TuningSettings tune)
       implements ModelSettings {
     public Fitted {
       Checks.notBlank(name, "name");
