@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,6 +56,30 @@ public final class RecordSettings {
       }
     }
     return keys;
+  }
+
+  /** What {@link #with} would set to leave a record as it is, by key, in order. */
+  public static Map<String, String> values(Record settings) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (RecordComponent component : settings.getClass().getRecordComponents()) {
+      String key = kebab(component.getName());
+      Object value = value(settings, component);
+      if (value instanceof Record inner) {
+        values(inner).forEach((name, text) -> values.put(key + "." + name, text));
+      } else {
+        values.put(key, text(value));
+      }
+    }
+    return values;
+  }
+
+  private static String text(Object value) {
+    if (value instanceof List<?> list) {
+      return String.join(",", list.stream().map(String::valueOf).toList());
+    }
+    return value instanceof Enum<?> constant
+        ? kebab(constant.toString().toLowerCase(Locale.ROOT))
+        : String.valueOf(value);
   }
 
   @SuppressWarnings("unchecked")

@@ -4,6 +4,8 @@ import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.store.Yaml;
 import io.plimsoll.features.FeatureView;
+import io.plimsoll.models.tracking.ForgivingTracker;
+import io.plimsoll.models.tracking.RunTracker;
 import io.plimsoll.training.EstimatorCatalog;
 import io.plimsoll.training.comparison.Comparison;
 import io.plimsoll.training.comparison.ComparisonFile;
@@ -11,6 +13,7 @@ import io.plimsoll.training.comparison.ComparisonReport;
 import io.plimsoll.training.comparison.ComparisonResult;
 import io.plimsoll.training.comparison.ComparisonSettings;
 import io.plimsoll.training.comparison.ComparisonSummary;
+import io.plimsoll.training.comparison.ComparisonTracking;
 import io.plimsoll.training.comparison.DataFiles;
 import io.plimsoll.training.comparison.SpikeScores;
 import io.plimsoll.training.comparison.VarianceScore;
@@ -41,24 +44,36 @@ final class StudyRun {
   int run() {
     ComparisonSettings settings = ComparisonFile.read(Yaml.read(file));
     Path folder = out == null ? Path.of(settings.name()) : out;
-    ComparisonResult result;
-    try (ConsoleProgress progress = output.progress()) {
-      result =
-          Comparison.run(
-              settings,
-              new Comparison.Place(
-                  dataRoot == null ? DataFiles.fromEnvironment() : new DataFiles(dataRoot),
-                  this::view,
-                  EstimatorCatalog.load(),
-                  VersionProvider.commit(),
-                  folder.resolve("work"),
-                  threads),
-              progress);
+    ForgivingTracker tracker = new ForgivingTracker(Home.fromEnvironment().tracker(), this::warn);
+    try (RunTracker.Run run = tracker.start(settings.name(), "evaluate")) {
+      ComparisonResult result = compared(settings, folder);
+      write(folder, result);
+      ComparisonTracking.record(result, run);
+      run.finish();
+      output.print(
+          result.summary(), table(result.summary()) + "\n" + folder.resolve("report.html") + "\n");
     }
-    write(folder, result);
-    output.print(
-        result.summary(), table(result.summary()) + "\n" + folder.resolve("report.html") + "\n");
     return 0;
+  }
+
+  private void warn(String warning) {
+    output.err().println("warning: " + warning);
+    output.err().flush();
+  }
+
+  private ComparisonResult compared(ComparisonSettings settings, Path folder) {
+    try (ConsoleProgress progress = output.progress()) {
+      return Comparison.run(
+          settings,
+          new Comparison.Place(
+              dataRoot == null ? DataFiles.fromEnvironment() : new DataFiles(dataRoot),
+              this::view,
+              EstimatorCatalog.load(),
+              VersionProvider.commit(),
+              folder.resolve("work"),
+              threads),
+          progress);
+    }
   }
 
   /** A view beside the study, or as any command finds one. */

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -210,6 +211,72 @@ class CommandLineTest {
     assertTrue(run("data", "show", "abc-usd").out().contains("dataSha256"));
     assertEquals(0, run("data", "verify").exit());
     assertEquals(2, run("data", "show", "nothing").exit());
+  }
+
+  /** A study of 500 simulated days that tunes one setting with three trials. */
+  private Run study() throws IOException {
+    StringBuilder days = new StringBuilder("date,rv,ret\n");
+    Random random = new Random(2);
+    for (int i = 0; i < 500; i++) {
+      double rv = 1e-4 * Math.exp(0.5 * random.nextGaussian());
+      days.append(LocalDate.of(2000, 1, 1).plusDays(i)).append(',').append(rv).append(',');
+      days.append(Math.sqrt(rv) * random.nextGaussian()).append('\n');
+    }
+    write("sim.csv", days.toString());
+    Path file =
+        write(
+            "study.yaml",
+            """
+            name: small
+            data:
+              reader: realized-measures
+              series: [{instrument: SIM, file: sim.csv, columns: {date: date, rv: rv, return: ret}}]
+            inputs: {har: [rv_1, rv_5, rv_22], last: rv_1, ewma: ewma, all: [rv_1, rv_5, rv_22, fall_1]}
+            horizons: [1d]
+            clock: {origins: 1d, refit: 90d, from: 2000-10-01}
+            spikes: {multiple: 3, long-run: rv_22, current: rv_1}
+            baseline: log-har
+            models:
+              - {family: log-har}
+              - {family: log-har-x, tune: {trials: 3, space: {ridge: {log-uniform: [0.001, 10]}}}}
+            """);
+    return run(
+        "evaluate",
+        "--study",
+        file.toString(),
+        "--data-root",
+        directory.toString(),
+        "--out",
+        directory.resolve("out").toString(),
+        "-q");
+  }
+
+  @Test
+  void aStudyIsRecordedWithItsTrialsAsChildRuns() throws IOException {
+    Run run = study();
+    assertEquals(0, run.exit(), run.err());
+    Path runs = directory.resolve("home/runs/small");
+    assertTrue(Files.exists(runs.resolve("small-00001/metrics/ratio.1d.log-har-x")));
+    for (int child = 2; child <= 4; child++) {
+      String meta = Files.readString(runs.resolve("small-0000" + child + "/meta"));
+      assertTrue(meta.contains("parent=small-00001\n"), meta);
+    }
+    var results =
+        new ObjectMapper().readTree(Files.readString(directory.resolve("out/results.json")));
+    assertEquals(2 + 3, results.get("trials").asInt());
+    var tuned = results.get("horizons").get(0).get("tuned").get(0);
+    assertEquals("log-har-x", tuned.get("model").asText());
+    assertTrue(tuned.get("chosen").has("ridge"), tuned.toString());
+  }
+
+  @Test
+  void aStudyGoesOnWhereRunsCannotBeRecorded() throws IOException {
+    Files.createDirectories(directory.resolve("home"));
+    write("home/runs", "a file where a folder should be");
+    Run run = study();
+    assertEquals(0, run.exit(), run.err());
+    assertTrue(Files.exists(directory.resolve("out/results.json")));
+    assertEquals(1, run.err().lines().filter(line -> line.contains("warning: runs")).count());
   }
 
   @Test

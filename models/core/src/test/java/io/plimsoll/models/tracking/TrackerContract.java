@@ -25,8 +25,14 @@ public abstract class TrackerContract {
       run.artifact("reports/card.md", "text".getBytes(StandardCharsets.UTF_8));
       try (RunTracker.Run child = run.child("fold 1")) {
         assertNotEquals(run.id(), child.id());
+        child.param("learning-rate", "0.2");
+        child.metric("qlike", 0.3, 0);
+        try (RunTracker.Run grandchild = child.child("fold 1")) {
+          assertNotEquals(child.id(), grandchild.id());
+        }
         child.finish();
       }
+      run.metric("qlike", 0.1, 2);
       run.finish();
       run.finish();
     }

@@ -166,6 +166,7 @@ class MlflowServerTest {
       }
       Service.Run child = client.getRun(childId);
       assertEquals(RunStatus.FAILED, child.getInfo().getStatus());
+      assertEquals(run.getInfo().getExperimentId(), child.getInfo().getExperimentId());
       assertTrue(
           child.getData().getTagsList().stream()
               .anyMatch(t -> t.getKey().equals("mlflow.parentRunId") && t.getValue().equals(id)));

@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers of work that is done, so that an interrupted study goes on where it was. A file is named
- * by the hash of everything that its numbers depend on and appears only when it is whole; a damaged
- * one is made again.
+ * Results of work that is done, so that an interrupted study goes on where it was. A file is named
+ * by the hash of everything that its content depends on and appears only when it is whole; a
+ * damaged one is made again.
  */
 final class Checkpoints {
-  private static final String KEPT = ".f64";
+  private static final String KEPT = ".kept";
   private static final String PART = "part-";
   private static final String UNFINISHED = ".tmp";
 
@@ -33,7 +33,7 @@ final class Checkpoints {
    * Checkpoints below a folder.
    *
    * @param folder null keeps nothing
-   * @param base what all numbers depend on: data, settings, program
+   * @param base what all of it depends on: data, settings, program
    */
   Checkpoints(@Nullable Path folder, String base) {
     this.folder = folder;
@@ -42,21 +42,29 @@ final class Checkpoints {
 
   /** The rows of numbers that were kept under a key, if they have the expected lengths. */
   Optional<double[][]> read(String key, int[] lengths) {
+    return read(key).flatMap(kept -> rows(ByteBuffer.wrap(kept), lengths));
+  }
+
+  private static Optional<double[][]> rows(ByteBuffer bytes, int[] lengths) {
+    double[][] rows = new double[lengths.length][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new double[lengths[i]];
+      if (bytes.remaining() < 8L * lengths[i]) {
+        return Optional.empty();
+      }
+      bytes.asDoubleBuffer().get(rows[i]);
+      bytes.position(bytes.position() + 8 * lengths[i]);
+    }
+    return bytes.hasRemaining() ? Optional.empty() : Optional.of(rows);
+  }
+
+  /** The bytes that were kept under a key. */
+  Optional<byte[]> read(String key) {
     if (folder == null || !Files.isRegularFile(file(key))) {
       return Optional.empty();
     }
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file(key)));
-      double[][] rows = new double[lengths.length][];
-      for (int i = 0; i < rows.length; i++) {
-        rows[i] = new double[lengths[i]];
-        if (bytes.remaining() < 8L * lengths[i]) {
-          return Optional.empty();
-        }
-        bytes.asDoubleBuffer().get(rows[i]);
-        bytes.position(bytes.position() + 8 * lengths[i]);
-      }
-      return bytes.hasRemaining() ? Optional.empty() : Optional.of(rows);
+      return Optional.of(Files.readAllBytes(file(key)));
     } catch (IOException e) {
       throw failed(e);
     }
@@ -64,9 +72,6 @@ final class Checkpoints {
 
   /** Keeps rows of numbers under a key. */
   void write(String key, double[][] rows) {
-    if (folder == null) {
-      return;
-    }
     int size = 0;
     for (double[] row : rows) {
       size += row.length;
@@ -77,10 +82,18 @@ final class Checkpoints {
         bytes.putDouble(value);
       }
     }
+    write(key, bytes.array());
+  }
+
+  /** Keeps bytes under a key. */
+  void write(String key, byte[] bytes) {
+    if (folder == null) {
+      return;
+    }
     try {
       Files.createDirectories(folder);
       Path part = Files.createTempFile(folder, PART, UNFINISHED);
-      Files.write(part, bytes.array());
+      Files.write(part, bytes);
       Files.move(part, file(key), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw failed(e);

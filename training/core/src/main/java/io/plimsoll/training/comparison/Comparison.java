@@ -78,9 +78,11 @@ public final class Comparison {
         new Checkpoints(place.work(), samples.sha256() + "\n" + settings + "\n" + commit);
     List<ComparisonSummary.Horizon> horizons = new ArrayList<>();
     Map<String, Judged> judged = new LinkedHashMap<>();
+    List<Tuning> tunings = new ArrayList<>();
     for (long horizon : settings.horizonNanos()) {
       Sample sample = change.apply(made(() -> checked(samples.of(horizon, progress))));
       HorizonResult result = one(samples, sample, commit, checkpoints);
+      tunings.addAll(result.rolling().tunings());
       HorizonScores scores = HorizonScores.of(settings, result);
       progress.update("scores " + Spans.text(horizon) + " ahead", 0, 1);
       horizons.add(scores.summary(spikes(result, scores), quantiles(result, scores)));
@@ -95,10 +97,10 @@ public final class Comparison {
             settings.seed(),
             commit,
             samples.sha256(),
-            trials(),
+            trials(tunings),
             samples.sources(),
             horizons);
-    return new ComparisonResult(summary, judged);
+    return new ComparisonResult(summary, judged, tunings);
   }
 
   /** Makes something of data and settings; where they do not fit each other, the study says so. */
@@ -123,11 +125,13 @@ public final class Comparison {
     return sample;
   }
 
-  private int trials() {
-    return settings.horizonNanos().size()
-        * (settings.models().size()
-            + settings.probabilities().size()
-            + settings.quantiles().size());
+  private int trials(List<Tuning> tunings) {
+    int tried = tunings.stream().mapToInt(tuning -> tuning.search().trials().size()).sum();
+    return tried
+        + settings.horizonNanos().size()
+            * (settings.models().size()
+                + settings.probabilities().size()
+                + settings.quantiles().size());
   }
 
   private HorizonResult one(
@@ -154,17 +158,12 @@ public final class Comparison {
       folds.addAll(settings.clock().refit().folds(start, from));
     }
     folds.addAll(settings.clock().refit().folds(from, end + 1));
-    RollingOrigin rolling =
-        new RollingOrigin(
-            settings,
-            forecasts,
-            folds,
-            place.catalog(),
-            origin(samples, sample, commit),
-            checkpoints);
+    Fitting fitting =
+        new Fitting(settings, sample, place.catalog(), origin(samples, sample, commit));
+    RollingOrigin rolling = new RollingOrigin(settings, forecasts, folds, fitting, checkpoints);
     rolling.run(place.threads(), progress);
     Combiner combiner = new Combiner(forecasts, folds, settings.clock().embargoNanos());
-    ThinGuard guard = new ThinGuard(forecasts, folds, rolling, settings.clock().embargoNanos());
+    ThinGuard guard = new ThinGuard(forecasts, folds, fitting, settings.clock().embargoNanos());
     for (ModelSettings model : settings.models()) {
       switch (model) {
         case ModelSettings.Fitted fitted -> {}
@@ -181,8 +180,8 @@ public final class Comparison {
     }
     SpikeForecasts spikes =
         new SpikeForecasts(result.forecasts(), result.folds(), settings.clock().embargoNanos());
-    double[][] climatology = spikes.climatology(result.rolling(), false);
-    double[][] calm = spikes.climatology(result.rolling(), true);
+    double[][] climatology = spikes.climatology(result.rolling().fitting(), false);
+    double[][] calm = spikes.climatology(result.rolling().fitting(), true);
     SpikeScoring scoring = new SpikeScoring(scores.judged(), settings.seed());
     List<SpikeScores> all = new ArrayList<>();
     for (ProbabilitySettings probability : settings.probabilities()) {
@@ -220,7 +219,7 @@ public final class Comparison {
     }
     long earliest = Long.MAX_VALUE;
     for (var panel : sample.panels()) {
-      long[] matures = RollingOrigin.trainable(panel, settings, sample).maturesAtNanos();
+      long[] matures = Fitting.trainable(panel, settings, sample).maturesAtNanos();
       if (matures.length >= rows) {
         earliest = Math.min(earliest, matures[rows - 1] + settings.clock().embargoNanos());
       }

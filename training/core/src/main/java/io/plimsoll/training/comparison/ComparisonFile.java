@@ -9,6 +9,7 @@ import io.plimsoll.training.comparison.ComparisonSettings.Clock;
 import io.plimsoll.training.comparison.ComparisonSettings.Spikes;
 import io.plimsoll.training.comparison.ModelSettings.Scope;
 import io.plimsoll.training.comparison.ModelSettings.Weighting;
+import io.plimsoll.training.tuning.TuningSettings;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -224,7 +225,8 @@ public final class ComparisonFile {
         TrainingWindow.parse(model.optionalText("window").orElse("expanding")),
         model.optionalText("base").orElse(""),
         model.texts("features"),
-        settings);
+        settings,
+        model.has("tune") ? TuningSettings.read(model.child("tune")) : null);
   }
 
   private static Scope scope(ConfigTree model) {

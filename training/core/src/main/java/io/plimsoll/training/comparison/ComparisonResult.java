@@ -10,8 +10,10 @@ import java.util.Objects;
 public final class ComparisonResult {
   private final ComparisonSummary summary;
   private final Map<String, Judged> judged;
+  private final List<Tuning> tunings;
 
-  ComparisonResult(ComparisonSummary summary, Map<String, Judged> judged) {
+  ComparisonResult(ComparisonSummary summary, Map<String, Judged> judged, List<Tuning> tunings) {
+    this.tunings = List.copyOf(tunings);
     this.summary = summary;
     this.judged = new LinkedHashMap<>(judged);
     for (Horizon horizon : summary.horizons()) {
@@ -22,6 +24,11 @@ public final class ComparisonResult {
   /** The numbers. */
   public ComparisonSummary summary() {
     return summary;
+  }
+
+  /** What tuning tried, in the order of horizons, models and refits. */
+  public List<Tuning> tunings() {
+    return tunings;
   }
 
   /** The judged origins of a horizon. */

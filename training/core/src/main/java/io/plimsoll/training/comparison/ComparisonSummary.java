@@ -1,6 +1,9 @@
 package io.plimsoll.training.comparison;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The numbers of a study, as {@code results.json} holds them: nothing in it depends on clocks,
@@ -9,7 +12,7 @@ import java.util.List;
  * @param commit of the sources that ran
  * @param dataSha256 of everything that was read
  * @param trials how many forecasts were compared: models, probabilities and quantiles, at every
- *     horizon
+ *     horizon, and every set of settings that tuning tried
  */
 public record ComparisonSummary(
     String study,
@@ -34,6 +37,7 @@ public record ComparisonSummary(
    * @param floored how many labels had a realized variance below one tick, and were raised to it
    * @param folds when models were fitted; a long list is cut to its ends
    * @param refits how many folds there are
+   * @param tuned what tuning chose, by model and refit
    * @param warnings what makes the numbers doubtful: losses too small to be honest
    */
   public record Horizon(
@@ -50,6 +54,7 @@ public record ComparisonSummary(
       List<VarianceScore> variance,
       List<SpikeScores> spikes,
       List<QuantileScore> quantiles,
+      List<Tuned> tuned,
       List<Missing> missing,
       List<String> warnings) {
     public Horizon {
@@ -57,6 +62,7 @@ public record ComparisonSummary(
       variance = List.copyOf(variance);
       spikes = List.copyOf(spikes);
       quantiles = List.copyOf(quantiles);
+      tuned = List.copyOf(tuned);
       missing = List.copyOf(missing);
       warnings = List.copyOf(warnings);
     }
@@ -72,6 +78,32 @@ public record ComparisonSummary(
 
   /** From when to when one fit forecast. */
   public record Fold(String from, String to) {}
+
+  /**
+   * What tuning chose for a model at a refit.
+   *
+   * @param chosen settings, by name; the model's own where nothing did better
+   * @param loss mean QLIKE of these over the inner folds
+   * @param startLoss that of the model's own settings; NaN where they could not be judged
+   * @param trials how many settings were tried
+   * @param stopped how many of them were given up before the last inner fold
+   * @param failed how many could not be judged
+   * @param cut whether time ran out first, so that the choice depends on the speed of the machine
+   */
+  public record Tuned(
+      String model,
+      String refit,
+      Map<String, String> chosen,
+      double loss,
+      double startLoss,
+      int trials,
+      int stopped,
+      int failed,
+      boolean cut) {
+    public Tuned {
+      chosen = Collections.unmodifiableMap(new TreeMap<>(chosen));
+    }
+  }
 
   /** A model that could not be judged, and why. */
   public record Missing(String model, String reason) {}

@@ -6,7 +6,9 @@ import io.plimsoll.training.audit.LossAlarm;
 import io.plimsoll.training.comparison.ComparisonSummary.Fold;
 import io.plimsoll.training.comparison.ComparisonSummary.Horizon;
 import io.plimsoll.training.comparison.ComparisonSummary.Missing;
-import java.time.Instant;
+import io.plimsoll.training.comparison.ComparisonSummary.Tuned;
+import io.plimsoll.training.tuning.SearchResult;
+import io.plimsoll.training.tuning.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,8 +101,8 @@ final class HorizonScores {
     return new Horizon(
         Spans.text(sample.horizonNanos()),
         sample.view(),
-        time(first(judged.times())),
-        time(last(judged.times())),
+        Spans.time(first(judged.times())),
+        Spans.time(last(judged.times())),
         judged.size(),
         candidates(),
         sample.panels().stream().mapToInt(panel -> panel.labels().floored()).sum(),
@@ -110,6 +112,7 @@ final class HorizonScores {
         variance,
         spikes,
         quantiles,
+        result.rolling().tunings().stream().map(HorizonScores::tuned).toList(),
         notJudged,
         warnings(variance));
   }
@@ -133,6 +136,20 @@ final class HorizonScores {
     return warnings;
   }
 
+  private static Tuned tuned(Tuning tuning) {
+    SearchResult search = tuning.search();
+    return new Tuned(
+        tuning.model(),
+        Spans.time(tuning.refitNanos()),
+        search.chosen(),
+        search.loss(),
+        search.startLoss(),
+        search.trials().size(),
+        search.count(Trial.State.STOPPED),
+        search.count(Trial.State.FAILED),
+        search.cut());
+  }
+
   private int candidates() {
     int candidates = 0;
     for (int i = 0; i < result.forecasts().instruments(); i++) {
@@ -147,7 +164,7 @@ final class HorizonScores {
     for (int k = 0; k < n; k++) {
       if (k < FOLDS_SHOWN / 2 || k >= n - FOLDS_SHOWN / 2) {
         RefitSchedule.Fold fold = result.folds().get(k);
-        folds.add(new Fold(time(fold.fromNanos()), time(fold.toNanos())));
+        folds.add(new Fold(Spans.time(fold.fromNanos()), Spans.time(fold.toNanos())));
       }
     }
     return folds;
@@ -167,9 +184,5 @@ final class HorizonScores {
       last = Math.max(last, time);
     }
     return last;
-  }
-
-  private static String time(long nanos) {
-    return Instant.ofEpochSecond(0, nanos).toString();
   }
 }

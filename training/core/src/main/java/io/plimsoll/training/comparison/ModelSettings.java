@@ -1,10 +1,12 @@
 package io.plimsoll.training.comparison;
 
 import io.plimsoll.datasets.Checks;
+import io.plimsoll.training.tuning.TuningSettings;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A forecast of the variance that a study compares. */
 public sealed interface ModelSettings {
@@ -33,6 +35,7 @@ public sealed interface ModelSettings {
    *     itself, if anything
    * @param features what the family may read in place of the study's; empty for those
    * @param settings of the family in place of its defaults, by name
+   * @param tune which settings are searched for inside the training windows; null for none
    */
   record Fitted(
       String name,
@@ -41,7 +44,8 @@ public sealed interface ModelSettings {
       TrainingWindow window,
       String base,
       List<String> features,
-      Map<String, String> settings)
+      Map<String, String> settings,
+      @Nullable TuningSettings tune)
       implements ModelSettings {
     public Fitted {
       Checks.notBlank(name, "name");

@@ -1,6 +1,8 @@
 package io.plimsoll.training.comparison;
 
-/** Spans of time as text. */
+import java.time.Instant;
+
+/** Times and spans of time as text. */
 final class Spans {
   private static final long[] UNITS = {86_400_000_000_000L, 3_600_000_000_000L, 60_000_000_000L};
   private static final String[] NAMES = {"d", "h", "m"};
@@ -15,5 +17,10 @@ final class Spans {
       }
     }
     return nanos / 1_000_000_000L + "s";
+  }
+
+  /** A time in UTC: {@code 2025-03-01T00:00:00Z}. */
+  static String time(long nanos) {
+    return Instant.ofEpochSecond(0, nanos).toString();
   }
 }

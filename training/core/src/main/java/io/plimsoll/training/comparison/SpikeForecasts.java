@@ -148,13 +148,13 @@ final class SpikeForecasts {
    *
    * @param calm whether origins that were spiking already are left out
    */
-  double[][] climatology(RollingOrigin rolling, boolean calm) {
+  double[][] climatology(Fitting fitting, boolean calm) {
     double[][] values = forecasts.blank();
     for (Fold fold : folds) {
       int[] spikes = new int[values.length];
       int[] rows = new int[values.length];
       for (int i = 0; i < values.length; i++) {
-        int[] all = rolling.matured(i, fold.fromNanos() - embargoNanos);
+        int[] all = fitting.matured(i, fold.fromNanos() - embargoNanos);
         for (int row : all) {
           Label label = forecasts.panel(i).labels().label(row);
           if (!calm || !label.spiking()) {

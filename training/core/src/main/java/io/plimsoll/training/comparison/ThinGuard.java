@@ -15,13 +15,13 @@ import java.util.List;
 final class ThinGuard {
   private final Forecasts forecasts;
   private final List<Fold> folds;
-  private final RollingOrigin rolling;
+  private final Fitting fitting;
   private final long embargoNanos;
 
-  ThinGuard(Forecasts forecasts, List<Fold> folds, RollingOrigin rolling, long embargoNanos) {
+  ThinGuard(Forecasts forecasts, List<Fold> folds, Fitting fitting, long embargoNanos) {
     this.forecasts = forecasts;
     this.folds = folds;
-    this.rolling = rolling;
+    this.fitting = fitting;
     this.embargoNanos = embargoNanos;
   }
 
@@ -45,7 +45,7 @@ final class ThinGuard {
   private boolean[] thin(ModelSettings.Guarded guarded, long maturedBy) {
     double[] means = new double[forecasts.instruments()];
     for (int i = 0; i < means.length; i++) {
-      means[i] = mean(forecasts.panel(i), rolling.trainable(i), guarded.column(), maturedBy);
+      means[i] = mean(forecasts.panel(i), fitting.trainable(i), guarded.column(), maturedBy);
     }
     double[] known = Arrays.stream(means).filter(Double::isFinite).sorted().toArray();
     double median = known.length == 0 ? 0 : known[known.length / 2];

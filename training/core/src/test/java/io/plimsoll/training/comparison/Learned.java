@@ -26,27 +26,24 @@ record Learned(Forecasts forecasts, Map<String, double[][]> values) {
     Forecasts forecasts =
         new Forecasts(sample, Forecasts.origins(sample, clock.originsNanos(), start, end));
     List<Fold> folds = clock.refit().folds(start, end);
+    Fitting fitting =
+        new Fitting(
+            settings, sample, place.catalog(), BuildInfo.origin("cafe", "small", "1", "rv", "abc"));
     RollingOrigin rolling =
-        new RollingOrigin(
-            settings,
-            forecasts,
-            folds,
-            place.catalog(),
-            BuildInfo.origin("cafe", "small", "1", "rv", "abc"),
-            new Checkpoints(null, ""));
+        new RollingOrigin(settings, forecasts, folds, fitting, new Checkpoints(null, ""));
     rolling.run(1, Progress.NONE);
-    return new Learned(forecasts, values(forecasts, folds, rolling));
+    return new Learned(forecasts, values(forecasts, folds, fitting));
   }
 
   private static Map<String, double[][]> values(
-      Forecasts forecasts, List<Fold> folds, RollingOrigin rolling) {
+      Forecasts forecasts, List<Fold> folds, Fitting fitting) {
     Map<String, double[][]> values = new LinkedHashMap<>();
     SpikeForecasts spikes = new SpikeForecasts(forecasts, folds, 0);
     for (ProbabilitySettings.Method method : ProbabilitySettings.Method.values()) {
       values.put(method.name(), spikes.of(new ProbabilitySettings("p", "log-har", method)));
     }
-    values.put("climatology", spikes.climatology(rolling, false));
-    values.put("calm climatology", spikes.climatology(rolling, true));
+    values.put("climatology", spikes.climatology(fitting, false));
+    values.put("calm climatology", spikes.climatology(fitting, true));
     QuantileForecasts quantiles = new QuantileForecasts(forecasts, folds, 0);
     for (QuantileSettings.Method method : QuantileSettings.Method.values()) {
       for (QuantileSettings.Conformal conformal : QuantileSettings.Conformal.values()) {

@@ -29,15 +29,13 @@ class ThinGuardTest {
     Forecasts forecasts = HandMade.forecasts(HandMade.sample(realized, idle));
     forecasts.put("model", low);
     forecasts.put("floor", high);
-    RollingOrigin rolling =
-        new RollingOrigin(
+    Fitting fitting =
+        new Fitting(
             SmallStudy.settings(),
-            forecasts,
-            FOLDS,
+            forecasts.sample(),
             SmallStudy.CATALOG,
-            BuildInfo.origin("cafe", "hand", "1", "rv", "abc"),
-            new Checkpoints(null, ""));
-    new ThinGuard(forecasts, FOLDS, rolling, 0)
+            BuildInfo.origin("cafe", "hand", "1", "rv", "abc"));
+    new ThinGuard(forecasts, FOLDS, fitting, 0)
         .add(new Guarded("guarded", "model", "floor", "idle", share, timesMedian));
     return forecasts.of("guarded");
   }
