@@ -21,7 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 /** What every kernel over the bars of one instrument must stand, whichever it is. */
 class BarKernelsTest {
   private static final Pattern RANGE = Pattern.compile("[\\[(](\\S+), (\\S+)[\\])]");
-  private static final Set<String> KNOW_THE_TIME = Set.of("hour-sin", "hour-cos", "staleness");
+  private static final Set<String> KNOW_THE_TIME =
+      Set.of("hour-sin", "hour-cos", "hour-tent", "weekday", "staleness");
 
   /** Nine days of bars with prices of any size, some of them hours apart. */
   private static List<Bar> wildBars() {

@@ -6,6 +6,7 @@ import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.models.bundle.Archive;
 import io.plimsoll.models.numeric.LogisticRegression;
 import io.plimsoll.models.numeric.Normal;
+import io.plimsoll.models.numeric.OrderStatistics;
 import java.util.Arrays;
 
 /**
@@ -185,11 +186,11 @@ public final class Calibration {
     double[] sorted = multiples.clone();
     Arrays.sort(sorted);
     double deepest = 1 - ROWS_BEYOND / sorted.length;
-    double anchor = orderStatistic(sorted, deepest);
+    double anchor = OrderStatistics.conformal(sorted, deepest);
     double[] quantiles = new double[levels.length];
     double least = 0;
     for (int i = 0; i < levels.length; i++) {
-      double quantile = orderStatistic(sorted, levels[i]);
+      double quantile = OrderStatistics.conformal(sorted, levels[i]);
       if (levels[i] > deepest) {
         quantile =
             Math.max(
@@ -199,11 +200,6 @@ public final class Calibration {
       quantiles[i] = least;
     }
     return quantiles;
-  }
-
-  private static double orderStatistic(double[] sorted, double level) {
-    int rank = (int) Math.ceil(level * (sorted.length + 1) - 1e-9);
-    return sorted[Math.max(0, Math.min(sorted.length, rank) - 1)];
   }
 
   /** The level-quantile of the running maximum of a standard Brownian motion over unit time. */

@@ -1,12 +1,16 @@
 package io.plimsoll.models;
 
+import io.plimsoll.datasets.ErrorCode;
+import io.plimsoll.datasets.PlimsollException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Fits an estimator to each instrument by itself, where it has enough rows, and to all of them
- * together for the others and for instruments that training never saw.
+ * together for the others and for instruments that training never saw. Enough is what the estimator
+ * says: an instrument whose rows it refuses is left to the common fit too.
  *
  * @param <C> the settings of the estimator
  */
@@ -48,12 +52,23 @@ public final class PerInstrument<C extends Record> implements Estimator<C> {
     if (blocks.size() > 1) {
       for (TrainingSet.Block block : blocks) {
         if (block.origins().length >= leastRows) {
-          models.put(
-              block.rows().instrument().value(),
-              each.fit(new TrainingSet(List.of(block)), context));
+          own(block, context)
+              .ifPresent(model -> models.put(block.rows().instrument().value(), model));
         }
       }
     }
     return new PerInstrumentModel(models, each.fit(set, context));
+  }
+
+  /** The fit of one instrument; empty where its rows are too few for the estimator. */
+  private Optional<Model> own(TrainingSet.Block block, FitContext context) {
+    try {
+      return Optional.of(each.fit(new TrainingSet(List.of(block)), context));
+    } catch (PlimsollException e) {
+      if (e.code() != ErrorCode.INVALID_INPUT) {
+        throw e;
+      }
+      return Optional.empty();
+    }
   }
 }

@@ -31,6 +31,17 @@ public final class Standardizer {
     NEVER
   }
 
+  /** What becomes of features that are 0 most of the time and never outside [0, 1]. */
+  public enum Indicators {
+    /** As any other. */
+    SCALED,
+    /**
+     * Left as they are: a penalty then holds a rare one back more than scaling would, since it
+     * moves few rows.
+     */
+    KEPT
+  }
+
   private final List<String> names;
   private final boolean[] logged;
   private final double[] floor;
@@ -64,7 +75,7 @@ public final class Standardizer {
    * not count for it.
    */
   public static Standardizer fit(TrainingSet set, List<String> names) {
-    return fit(set, names, Logs.WHERE_SKEWED, CLIP_TAIL);
+    return fit(set, names, Logs.WHERE_SKEWED, Indicators.SCALED, CLIP_TAIL);
   }
 
   /**
@@ -72,7 +83,8 @@ public final class Standardizer {
    *
    * @param clipTail the share of a feature's values beyond each clip, in [0, 0.5)
    */
-  public static Standardizer fit(TrainingSet set, List<String> names, Logs logs, double clipTail) {
+  public static Standardizer fit(
+      TrainingSet set, List<String> names, Logs logs, Indicators indicators, double clipTail) {
     Checks.inRange(clipTail, 0, Math.nextDown(0.5), "clipTail");
     int n = names.size();
     int[] logged = new int[n];
@@ -87,7 +99,12 @@ public final class Standardizer {
           values[i] = StrictMath.log(Math.max(values[i], numbers[0][j]));
         }
       }
-      scale(values, numbers, j, clipTail);
+      if (indicators == Indicators.KEPT && isIndicator(values)) {
+        numbers[2][j] = 1;
+        numbers[4][j] = 1;
+      } else {
+        scale(values, numbers, j, clipTail);
+      }
     }
     return new Standardizer(names, logged, numbers);
   }
@@ -116,6 +133,14 @@ public final class Standardizer {
       return false;
     }
     return sorted[(int) (sorted.length * 0.95)] > SKEW_RATIO * sorted[sorted.length / 2];
+  }
+
+  /** Never outside [0, 1], and 0 for at least half of the rows. */
+  private static boolean isIndicator(double[] sorted) {
+    return sorted.length > 0
+        && sorted[0] == 0
+        && sorted[sorted.length / 2] == 0
+        && sorted[sorted.length - 1] <= 1;
   }
 
   private static double leastPositive(double[] sorted) {

@@ -2,6 +2,10 @@ package io.plimsoll.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.datasets.ErrorCode;
+import io.plimsoll.datasets.PlimsollException;
+import io.plimsoll.models.garch.GarchFit;
+import io.plimsoll.models.garch.GarchLikelihood;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -15,12 +19,18 @@ import java.util.stream.Collectors;
  * @param omega the constant
  * @param alpha weight of the last squared return
  * @param beta weight of the last variance
- * @param logLikelihood what was reached
+ * @param logLikelihood what was reached, before the series its mean square
  */
 record GarchPeer(
     String name, double millis, double omega, double alpha, double beta, double logLikelihood) {
   static final int RETURNS = 10_000;
   private static final int ROUNDS = 9;
+
+  /** Of the same function at the same place, a sum of 10,000 terms near 2. */
+  private static final double SAME = 1e-6;
+
+  /** Of two optima: arch's search stops where a step gains some 1e-6 of the likelihood. */
+  private static final double NEAR = 0.05;
 
   /** Returns in per cent of a GARCH(1,1) with constant 0.05, alpha 0.08 and beta 0.9. */
   static double[] returns() {
@@ -32,6 +42,32 @@ record GarchPeer(
       variance = 0.05 + 0.08 * returns[t] * returns[t] + 0.9 * variance;
     }
     return returns;
+  }
+
+  /**
+   * Throws if the peer maximises another likelihood or comes out elsewhere: then the times would
+   * compare nothing.
+   */
+  void compare(GarchFit ours) {
+    double[] theirs = {omega, alpha, beta};
+    double here =
+        new GarchLikelihood(ours.model(), returns(), new double[0])
+            .value(theirs, new double[theirs.length]);
+    if (!(Math.abs(here - logLikelihood) <= SAME)) {
+      throw new PlimsollException(
+          ErrorCode.INTERNAL,
+          "at the parameters of "
+              + name
+              + " its likelihood is "
+              + logLikelihood
+              + ", ours "
+              + here);
+    }
+    if (!(Math.abs(ours.logLikelihood() - logLikelihood) <= NEAR)) {
+      throw new PlimsollException(
+          ErrorCode.INTERNAL,
+          name + " reaches a likelihood of " + logLikelihood + ", we " + ours.logLikelihood());
+    }
   }
 
   /** Fits {@link #returns} in Python. */

@@ -27,10 +27,20 @@ public final class ModelBench {
           + " units, "
           + NetworkBenchmark.INPUTS
           + " features, one step";
+  private static final String SEQUENCE =
+      "TCN of "
+          + NetworkBenchmark.CHANNELS
+          + " channels, "
+          + NetworkBenchmark.INPUTS
+          + " features, "
+          + NetworkBenchmark.STEPS
+          + " steps";
+  private static final String FIT = "GARCH(1,1) fitted to " + GarchPeer.RETURNS + " returns";
 
   private final Jmh jmh;
   private final boolean quick;
   private final Progress progress;
+  private final List<TreeLibrary> libraries = TreeScorers.libraries();
   private final List<Figure> figures = new ArrayList<>();
   private int done;
 
@@ -56,12 +66,12 @@ public final class ModelBench {
   }
 
   private void say(String what) {
-    progress.update(what, done++, 9);
+    progress.update(what, done++, 2 * libraries.size() + 8);
   }
 
   private void trees() {
     boolean served = false;
-    for (TreeLibrary library : TreeScorers.libraries()) {
+    for (TreeLibrary library : libraries) {
       String name = library.name();
       Figure ours = score(name, "padded").atMost(3.2);
       if (!served) {
@@ -82,36 +92,39 @@ public final class ModelBench {
   }
 
   private void networks() {
-    say("LSTM, ours");
-    Figure ours = step("lstm").atMost(5);
-    say("LSTM, Deeplearning4j");
+    Figure step = forward(STEP, "lstm").atMost(5);
     figures.add(
-        ours.beside("Deeplearning4j, rnnTimeStep", times(ours, step("lstm-deeplearning4j"))));
+        step.beside(
+            "Deeplearning4j, rnnTimeStep", times(step, forward(STEP, "lstm-deeplearning4j"))));
+    Figure sequence = forward(SEQUENCE, "tcn");
+    figures.add(
+        sequence.beside(
+            "Deeplearning4j, output", times(sequence, forward(SEQUENCE, "tcn-deeplearning4j"))));
   }
 
-  private Figure step(String way) {
-    return micros(STEP, NetworkBenchmark.class, "step", Map.of("way", way));
+  private Figure forward(String name, String way) {
+    say("networks, " + way);
+    return micros(name, NetworkBenchmark.class, "forward", Map.of("way", way));
   }
 
   private void volatility(@Nullable String python) {
+    say("GARCH, ours");
+    Jmh.Measured measured = jmh.run(GarchBenchmark.class, "fit", Map.of());
+    Figure ours = Figure.of(FIT, measured.millis(), "ms", measured.error(), measured.bytes());
     if (python == null) {
+      figures.add(ours);
       return;
     }
     say("GARCH, arch");
     GarchPeer peer = GarchPeer.fit(quick, python);
-    figures.add(
-        Figure.of(
-            "GARCH(1,1) of " + GarchPeer.RETURNS + " returns by " + peer.name(),
-            peer.millis(),
-            "ms",
-            Double.NaN,
-            Double.NaN));
+    peer.compare(GarchBenchmark.fitted());
+    figures.add(ours.beside(peer.name(), peer.millis() / ours.value()).timesAtLeast(5));
   }
 
   private Figure micros(
       String name, Class<?> benchmark, String method, Map<String, String> parameters) {
-    Jmh.Measured measured = jmh.run(benchmark, method, parameters);
-    return Figure.of(name, 1e3 * measured.millis(), "us", 1e3 * measured.error(), measured.bytes());
+    Jmh.Sampled sampled = jmh.sample(benchmark, method, parameters);
+    return Figure.median(name, 1e3 * sampled.median(), "us", 1e3 * sampled.p99(), sampled.bytes());
   }
 
   private static double times(Figure ours, Figure theirs) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plimsoll.datasets.PlimsollException;
+import io.plimsoll.models.garch.GarchFit;
+import io.plimsoll.models.garch.GarchLikelihood;
 import io.plimsoll.models.tree.TreeLibrary;
 import io.plimsoll.models.tree.Trees;
 import java.util.List;
@@ -90,12 +92,39 @@ class ModelPeersTest {
 
   @Test
   void theNetworksThatAreTimedGiveTheSame() {
-    NetworkBenchmark benchmark = new NetworkBenchmark();
-    benchmark.way = "lstm";
-    // Compared in there, over 60 steps; what differs throws.
-    benchmark.make();
-    assertTrue(Double.isFinite(benchmark.step()));
-    benchmark.drop();
+    for (String way : List.of("lstm", "tcn", "lstm-deeplearning4j", "tcn-deeplearning4j")) {
+      NetworkBenchmark benchmark = new NetworkBenchmark();
+      benchmark.way = way;
+      // Compared in there, over 60 passes; what differs throws.
+      benchmark.make();
+      assertTrue(Double.isFinite(benchmark.forward()));
+      benchmark.drop();
+    }
+  }
+
+  @Test
+  void anotherLikelihoodIsFoundOut() {
+    // What arch 8.0.0 finds in the same returns, started from the same variance.
+    GarchPeer arch = arch(0.0390977497991906, -18204.121416586633);
+    GarchFit ours = GarchBenchmark.fitted();
+    arch.compare(ours);
+    PlimsollException other =
+        assertThrows(
+            PlimsollException.class,
+            () -> arch(arch.omega(), arch.logLikelihood() + 1e-3).compare(ours));
+    assertTrue(other.getMessage().startsWith("at the parameters of arch"), other.getMessage());
+    // Another place, and our own likelihood there: the same function, but not its maximum.
+    double[] place = {0.05, arch.alpha(), arch.beta()};
+    double there =
+        new GarchLikelihood(ours.model(), GarchPeer.returns(), new double[0])
+            .value(place, new double[3]);
+    PlimsollException lower =
+        assertThrows(PlimsollException.class, () -> arch(place[0], there).compare(ours));
+    assertTrue(lower.getMessage().startsWith("arch reaches"), lower.getMessage());
+  }
+
+  private static GarchPeer arch(double omega, double logLikelihood) {
+    return new GarchPeer("arch", 1, omega, 0.07011461808925365, 0.9145769443724042, logLikelihood);
   }
 
   @Test

@@ -67,7 +67,14 @@ final class BenchCommand implements Callable<Integer> {
     }
     StringBuilder text = new StringBuilder(table(figures).toString());
     if (!there) {
-      text.append("\nPeers in Python were left out: training/bench/install-peers installs them.\n");
+      text.append(
+              "\nPeers in Python were left out, and what is promised beside them was not tested: no ")
+          .append(interpreter)
+          .append("; training/bench/install-peers installs them.\n");
+    }
+    if (subject == Subject.MODELS) {
+      text.append(
+          "\nWhere p99 is given, the value is a median: half of the single rows took less.\n");
     }
     if (quick) {
       text.append("\nMeasured briefly: not to be quoted.\n");
@@ -78,12 +85,14 @@ final class BenchCommand implements Callable<Integer> {
 
   private static Table table(List<Figure> figures) {
     Table table =
-        new Table("what", "value", "+-", "unit", "B/event", "beside", "times", "promised", "");
+        new Table(
+            "what", "value", "+-", "p99", "unit", "B/event", "beside", "times", "promised", "");
     for (Figure figure : figures) {
       table.row(
           figure.name(),
           number(figure.value()),
           number(figure.error()),
+          number(figure.p99()),
           figure.unit(),
           number(figure.bytes()),
           figure.peer() == null ? "" : figure.peer(),

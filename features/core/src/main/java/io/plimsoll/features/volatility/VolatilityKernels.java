@@ -16,6 +16,7 @@ public final class VolatilityKernels {
         .with("realized-variance", ONE_HOUR, RealizedVariance::from)
         .with("ewma-variance", Map.of("half-life", "1h"), EwmaVariance::from)
         .with("downside-share", ONE_HOUR, DownsideShare::from)
+        .with("log-return", ONE_HOUR, LogReturn::from)
         .with("parkinson", ONE_HOUR, Parkinson::from)
         .with("garman-klass", ONE_HOUR, GarmanKlass::from)
         .with("leverage", HOUR_AGAINST_DAY, Leverage::from)

@@ -1,5 +1,6 @@
 package io.plimsoll.models.garch;
 
+import io.plimsoll.models.numeric.Cholesky;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class SmallMatrix {
         a[i][j] = hessian[free[i]][free[j]];
       }
     }
-    double[] x = solve(a, right);
+    double[] x = Cholesky.solveIfDefinite(a, right, LEAST_PIVOT);
     return x == null ? right : x;
   }
 
@@ -49,7 +50,7 @@ final class SmallMatrix {
       double[] unit = new double[n];
       unit[i] = 1;
       double[][] copy = Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
-      double[] column = solve(copy, unit);
+      double[] column = Cholesky.solveIfDefinite(copy, unit, LEAST_PIVOT);
       if (column == null) {
         return null;
       }
@@ -70,41 +71,6 @@ final class SmallMatrix {
       }
     }
     return c;
-  }
-
-  /** By Cholesky; overwrites {@code a}; null where it is not positive definite. */
-  private static double @Nullable [] solve(double[][] a, double[] right) {
-    int n = right.length;
-    for (int j = 0; j < n; j++) {
-      double before = a[j][j];
-      for (int k = 0; k < j; k++) {
-        a[j][j] -= a[j][k] * a[j][k];
-      }
-      if (!(a[j][j] > LEAST_PIVOT * before) || a[j][j] == Double.POSITIVE_INFINITY) {
-        return null;
-      }
-      a[j][j] = Math.sqrt(a[j][j]);
-      for (int i = j + 1; i < n; i++) {
-        for (int k = 0; k < j; k++) {
-          a[i][j] -= a[i][k] * a[j][k];
-        }
-        a[i][j] /= a[j][j];
-      }
-    }
-    double[] x = right.clone();
-    for (int i = 0; i < n; i++) {
-      for (int k = 0; k < i; k++) {
-        x[i] -= a[i][k] * x[k];
-      }
-      x[i] /= a[i][i];
-    }
-    for (int i = n - 1; i >= 0; i--) {
-      for (int k = i + 1; k < n; k++) {
-        x[i] -= a[k][i] * x[k];
-      }
-      x[i] /= a[i][i];
-    }
-    return x;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.plimsoll.models.garch;
 
+import io.plimsoll.models.numeric.GammaFunction;
 import java.util.List;
 
 /**

@@ -114,7 +114,12 @@ public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
             .requireRows(Math.max(30, ROWS_PER_COEFFICIENT * (width + 1)), FAMILY);
     Bounds levels = Bounds.of(set, settings.boundsFactor());
     Standardizer scales =
-        Standardizer.fit(set, settings.inputs(), Standardizer.Logs.NEVER, CLIP_TAIL);
+        Standardizer.fit(
+            set,
+            settings.inputs(),
+            Standardizer.Logs.WHERE_SKEWED,
+            Standardizer.Indicators.KEPT,
+            CLIP_TAIL);
     double[][] x = new double[matrix.size()][width];
     double[] y = new double[matrix.size()];
     double least = Double.POSITIVE_INFINITY;

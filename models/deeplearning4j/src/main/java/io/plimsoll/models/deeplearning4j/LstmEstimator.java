@@ -2,8 +2,9 @@ package io.plimsoll.models.deeplearning4j;
 
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.models.Bounds;
-import io.plimsoll.models.Estimator;
 import io.plimsoll.models.FitContext;
+import io.plimsoll.models.Model;
+import io.plimsoll.models.ResidualEstimator;
 import io.plimsoll.models.TrainingSet;
 import io.plimsoll.models.linear.LogHar;
 import io.plimsoll.models.network.NetworkModel;
@@ -25,7 +26,7 @@ import java.util.List;
  * <p><b>Reference</b>: Hochreiter and Schmidhuber (1997), Long short-term memory, Neural
  * Computation 9. Means over seeds: Hansen and Salamon (1990), Neural network ensembles.
  */
-public final class LstmEstimator implements Estimator<LstmEstimator.Settings> {
+public final class LstmEstimator implements ResidualEstimator<LstmEstimator.Settings> {
   /** The family's name. */
   public static final String FAMILY = "dl4j-lstm";
 
@@ -102,15 +103,15 @@ public final class LstmEstimator implements Estimator<LstmEstimator.Settings> {
     return new LstmEstimator(other);
   }
 
-  /** What is corrected. */
-  private Estimator<?> base() {
-    return new LogHar(settings.base());
+  @Override
+  public NetworkModel fit(TrainingSet set, FitContext context) {
+    return fit(set, new LogHar(settings.base()).fit(set, context), context);
   }
 
   @Override
-  public NetworkModel fit(TrainingSet set, FitContext context) {
+  public NetworkModel fit(TrainingSet set, Model base, FitContext context) {
     return new ResidualFit(
-            base(),
+            base,
             settings.inputs(),
             settings.window(),
             settings.training(),

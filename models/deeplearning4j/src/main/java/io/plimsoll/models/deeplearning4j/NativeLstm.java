@@ -27,10 +27,10 @@ public final class NativeLstm implements AutoCloseable {
         new LstmWeights(
             inputs,
             units,
-            rows("0_W"),
-            rows("0_RW"),
-            rows("0_b"),
-            rows("1_W"),
+            Parameters.rows(network.getParam("0_W")),
+            Parameters.rows(network.getParam("0_RW")),
+            Parameters.rows(network.getParam("0_b")),
+            Parameters.rows(network.getParam("1_W")),
             network.getParam("1_b").getFloat(0));
     this.row = Nd4j.create(1, inputs);
   }
@@ -61,13 +61,6 @@ public final class NativeLstm implements AutoCloseable {
     MultiLayerNetwork network = new MultiLayerNetwork(configuration);
     network.init();
     return new NativeLstm(network, inputs, units);
-  }
-
-  /** Row by row; a copy, because parameters are views in column order. */
-  private float[] rows(String parameter) {
-    try (INDArray copy = network.getParam(parameter).dup('c')) {
-      return copy.data().asFloat();
-    }
   }
 
   /** The same weights for our own forward pass. */

@@ -1,7 +1,6 @@
 package io.plimsoll.models.deeplearning4j;
 
 import io.plimsoll.models.Bounds;
-import io.plimsoll.models.Estimator;
 import io.plimsoll.models.FitContext;
 import io.plimsoll.models.Model;
 import io.plimsoll.models.Provenance;
@@ -13,7 +12,7 @@ import java.util.List;
 /**
  * What all networks share: a base, whose log residual is learned by an ensemble.
  *
- * @param base what is corrected; fitted on the same set
+ * @param base what is corrected, fitted on the same set
  * @param inputs features of a step
  * @param window which rows a sequence takes
  * @param training how it is trained
@@ -21,7 +20,7 @@ import java.util.List;
  * @param factory makes the networks
  */
 record ResidualFit(
-    Estimator<?> base,
+    Model base,
     List<String> inputs,
     NetworkModel.Window window,
     TrainingSettings training,
@@ -32,10 +31,9 @@ record ResidualFit(
 
   /** Fits; the provenance is what the model will carry. */
   NetworkModel fit(TrainingSet set, FitContext context, Provenance provenance) {
-    Model fitted = base.fit(set, context);
     Standardizer standardizer = Standardizer.fit(set, inputs);
     Sequences sequences =
-        Sequences.of(set, standardizer, window, fitted)
+        Sequences.of(set, standardizer, window, base)
             .thinned(training.mostSequences())
             .requireSize(LEAST_SEQUENCES, provenance.family());
     Sequences.Split split = sequences.split(training.validationFraction(), provenance.family());
@@ -47,7 +45,7 @@ record ResidualFit(
         window,
         trained.networks(),
         new NetworkModel.Output(0, trained.trust() * sequences.targetSd()),
-        fitted,
+        base,
         Bounds.of(set, boundsFactor));
   }
 }

@@ -2,8 +2,9 @@ package io.plimsoll.models.deeplearning4j;
 
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.models.Bounds;
-import io.plimsoll.models.Estimator;
 import io.plimsoll.models.FitContext;
+import io.plimsoll.models.Model;
+import io.plimsoll.models.ResidualEstimator;
 import io.plimsoll.models.TrainingSet;
 import io.plimsoll.models.linear.LogHar;
 import io.plimsoll.models.network.NetworkModel;
@@ -27,7 +28,7 @@ import java.util.List;
  * <p><b>Reference</b>: {@link TcnWeights} says what the network is; Reisenhofer, Bayer and Hautsch
  * (2022), HARNet, corrects a HAR with dilated convolutions too.
  */
-public final class TcnEstimator implements Estimator<TcnEstimator.Settings> {
+public final class TcnEstimator implements ResidualEstimator<TcnEstimator.Settings> {
   /** The family's name. */
   public static final String FAMILY = "dl4j-tcn";
 
@@ -106,15 +107,15 @@ public final class TcnEstimator implements Estimator<TcnEstimator.Settings> {
     return new TcnEstimator(other);
   }
 
-  /** What is corrected. */
-  private Estimator<?> base() {
-    return new LogHar(settings.base());
+  @Override
+  public NetworkModel fit(TrainingSet set, FitContext context) {
+    return fit(set, new LogHar(settings.base()).fit(set, context), context);
   }
 
   @Override
-  public NetworkModel fit(TrainingSet set, FitContext context) {
+  public NetworkModel fit(TrainingSet set, Model base, FitContext context) {
     return new ResidualFit(
-            base(),
+            base,
             settings.inputs(),
             settings.window(),
             settings.training(),

@@ -2,9 +2,9 @@ package io.plimsoll.models.lightgbm;
 
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.models.Bounds;
-import io.plimsoll.models.Estimator;
 import io.plimsoll.models.FitContext;
 import io.plimsoll.models.Model;
+import io.plimsoll.models.ResidualEstimator;
 import io.plimsoll.models.TrainingMatrix;
 import io.plimsoll.models.TrainingSet;
 import io.plimsoll.models.linear.LogHar;
@@ -24,7 +24,7 @@ import java.util.List;
  * <p><b>Reference</b>: Ke et al. (2017), LightGBM: A highly efficient gradient boosting decision
  * tree, NeurIPS 30.
  */
-public final class LightGbmEstimator implements Estimator<LightGbmEstimator.Settings> {
+public final class LightGbmEstimator implements ResidualEstimator<LightGbmEstimator.Settings> {
   /** The family's name with squared loss. */
   public static final String FAMILY = "lightgbm";
 
@@ -109,7 +109,7 @@ public final class LightGbmEstimator implements Estimator<LightGbmEstimator.Sett
     return fit(set, new LogHar(settings.base()).fit(set, context), context);
   }
 
-  /** Fits over any base: the trees correct its forecasts of the training rows. */
+  @Override
   public TreeEnsembleModel fit(TrainingSet set, Model base, FitContext context) {
     TrainingMatrix matrix =
         TrainingMatrix.of(set, settings.inputs(), base)

@@ -2,9 +2,9 @@ package io.plimsoll.models.smile;
 
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.models.Bounds;
-import io.plimsoll.models.Estimator;
 import io.plimsoll.models.FitContext;
 import io.plimsoll.models.Model;
+import io.plimsoll.models.ResidualEstimator;
 import io.plimsoll.models.TrainingMatrix;
 import io.plimsoll.models.TrainingSet;
 import io.plimsoll.models.linear.LogHar;
@@ -22,7 +22,7 @@ import java.util.List;
  *
  * <p><b>Reference</b>: see {@link SmileBoosting}.
  */
-public final class SmileBoostEstimator implements Estimator<SmileBoostEstimator.Settings> {
+public final class SmileBoostEstimator implements ResidualEstimator<SmileBoostEstimator.Settings> {
   /** The family's name. */
   public static final String FAMILY = "smile-boost";
 
@@ -81,7 +81,7 @@ public final class SmileBoostEstimator implements Estimator<SmileBoostEstimator.
     return fit(set, new LogHar(settings.base()).fit(set, context), context);
   }
 
-  /** Fits over any base: the trees correct its forecasts of the training rows. */
+  @Override
   public TreeEnsembleModel fit(TrainingSet set, Model base, FitContext context) {
     TrainingMatrix matrix =
         TrainingMatrix.of(set, settings.inputs(), base)

@@ -2,9 +2,9 @@ package io.plimsoll.models.smile;
 
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.models.Bounds;
-import io.plimsoll.models.Estimator;
 import io.plimsoll.models.FitContext;
 import io.plimsoll.models.Model;
+import io.plimsoll.models.ResidualEstimator;
 import io.plimsoll.models.TrainingMatrix;
 import io.plimsoll.models.TrainingSet;
 import io.plimsoll.models.linear.LogHar;
@@ -25,7 +25,8 @@ import smile.regression.RandomForest;
  *
  * <p><b>Reference</b>: Breiman (2001), Random forests, Machine Learning 45.
  */
-public final class SmileForestEstimator implements Estimator<SmileForestEstimator.Settings> {
+public final class SmileForestEstimator
+    implements ResidualEstimator<SmileForestEstimator.Settings> {
   /** The family's name. */
   public static final String FAMILY = "smile-forest";
 
@@ -100,7 +101,11 @@ public final class SmileForestEstimator implements Estimator<SmileForestEstimato
 
   @Override
   public TreeEnsembleModel fit(TrainingSet set, FitContext context) {
-    Model base = new LogHar(settings.base()).fit(set, context);
+    return fit(set, new LogHar(settings.base()).fit(set, context), context);
+  }
+
+  @Override
+  public TreeEnsembleModel fit(TrainingSet set, Model base, FitContext context) {
     TrainingMatrix matrix =
         TrainingMatrix.of(set, settings.inputs(), base)
             .requireRows(4 * settings.minRowsPerLeaf(), FAMILY);

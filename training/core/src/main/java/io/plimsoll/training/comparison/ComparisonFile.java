@@ -222,6 +222,7 @@ public final class ComparisonFile {
         family,
         scope(model),
         TrainingWindow.parse(model.optionalText("window").orElse("expanding")),
+        model.optionalText("base").orElse(""),
         model.texts("features"),
         settings);
   }

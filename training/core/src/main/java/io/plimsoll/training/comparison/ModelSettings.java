@@ -29,6 +29,8 @@ public sealed interface ModelSettings {
    * A model family.
    *
    * @param family of the catalog
+   * @param base the fitted model before it that it corrects; empty for what the family corrects by
+   *     itself, if anything
    * @param features what the family may read in place of the study's; empty for those
    * @param settings of the family in place of its defaults, by name
    */
@@ -37,6 +39,7 @@ public sealed interface ModelSettings {
       String family,
       Scope scope,
       TrainingWindow window,
+      String base,
       List<String> features,
       Map<String, String> settings)
       implements ModelSettings {
@@ -109,10 +112,10 @@ public sealed interface ModelSettings {
     }
   }
 
-  /** The models that it is made of; none where it is fitted to data. */
+  /** The models before it that it is made of. */
   default List<String> parts() {
     return switch (this) {
-      case Fitted fitted -> List.of();
+      case Fitted fitted -> fitted.base().isEmpty() ? List.of() : List.of(fitted.base());
       case Combined combined -> combined.members();
       case Guarded guarded -> List.of(guarded.model(), guarded.floor());
     };

@@ -13,6 +13,7 @@ import io.plimsoll.models.PerInstrument;
 import io.plimsoll.models.Predictor;
 import io.plimsoll.models.Provenance;
 import io.plimsoll.models.RecordSettings;
+import io.plimsoll.models.ResidualEstimator;
 import io.plimsoll.models.TrainingSet;
 import io.plimsoll.training.EstimatorCatalog;
 import io.plimsoll.training.Panel;
@@ -179,12 +180,15 @@ final class RollingOrigin {
       Arrays.fill(values[i], Double.NaN);
     }
     for (int k = piece.from(); k < piece.to(); k++) {
+      if (!hasOrigins(k)) {
+        continue;
+      }
       TrainingSet set = trainingSet(piece.model().window(), folds.get(k).fromNanos());
       if (set.size() == 0) {
         continue;
       }
       boolean eachByOthers = piece.model().scope() == Scope.OTHERS;
-      Model all = eachByOthers ? null : estimator.fit(set, context(set));
+      Model all = eachByOthers ? null : fit(piece.model(), estimator, set);
       for (int i = 0; i < values.length; i++) {
         TrainingSet others = eachByOthers ? without(set, i) : set;
         if (leftOut(piece.model(), set.blocks().get(i))
@@ -192,11 +196,41 @@ final class RollingOrigin {
             || first(i, k) == first(i, k + 1)) {
           continue;
         }
-        Model model = all == null ? estimator.fit(others, context(others)) : all;
+        Model model = all == null ? fit(piece.model(), estimator, others) : all;
         predict(model, i, k, first(i, piece.from()), values[i]);
       }
     }
     return values;
+  }
+
+  private Model fit(ModelSettings.Fitted model, Estimator<?> estimator, TrainingSet set) {
+    if (model.base().isEmpty()) {
+      return estimator.fit(set, context(set));
+    }
+    if (!(estimator instanceof ResidualEstimator<?> residual)) {
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT,
+          "model '" + model.name() + "': family '" + model.family() + "' corrects no base");
+    }
+    ModelSettings.Fitted base =
+        settings.fitted().stream()
+            .filter(other -> other.name().equals(model.base()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new PlimsollException(
+                        ErrorCode.INVALID_INPUT,
+                        "model '" + model.name() + "': its base must be a fitted model"));
+    return residual.fit(set, fit(base, estimator(base), set), context(set));
+  }
+
+  /** Whether there is anything to forecast before the next refit. */
+  private boolean hasOrigins(int fold) {
+    boolean has = false;
+    for (int i = 0; i < forecasts.instruments(); i++) {
+      has |= first(i, fold) < first(i, fold + 1);
+    }
+    return has;
   }
 
   private void predict(Model model, int instrument, int fold, int start, double[] into) {

@@ -1,27 +1,17 @@
 package io.plimsoll.training.evaluation;
 
 import io.plimsoll.datasets.Checks;
+import io.plimsoll.models.numeric.GammaFunction;
 
 /**
  * Tails of the distributions that the tests refer to.
  *
  * <p><b>Reference</b>: the incomplete beta function by its continued fraction, Abramowitz and
  * Stegun (1964), 26.5.8, and the incomplete gamma function by its series and continued fraction,
- * 6.5.29 and 6.5.31, evaluated with the modified Lentz method; the logarithm of the gamma function
- * by Lanczos (1964) with g = 7 and nine terms. Relative error of a tail about 1e-12.
+ * 6.5.29 and 6.5.31, evaluated with the modified Lentz method. Relative error of a tail about
+ * 1e-12.
  */
 public final class Distributions {
-  private static final double[] LANCZOS = {
-    0.9999999999998099,
-    676.5203681218851,
-    -1259.1392167224028,
-    771.3234287776531,
-    -176.6150291621406,
-    12.507343278686905,
-    -0.13857109526572012,
-    9.984369578019572e-06,
-    1.5056327351493116e-07
-  };
   private static final double TINY = 1e-300;
 
   private Distributions() {}
@@ -101,9 +91,9 @@ public final class Distributions {
   /** The probability of exactly {@code k} successes in {@code n} trials, 0 ≤ k ≤ n, p in (0, 1). */
   static double binomialMass(int k, int n, double p) {
     return StrictMath.exp(
-        lnGamma(n + 1.0)
-            - lnGamma(k + 1.0)
-            - lnGamma(n - k + 1.0)
+        GammaFunction.log(n + 1.0)
+            - GammaFunction.log(k + 1.0)
+            - GammaFunction.log(n - k + 1.0)
             + k * StrictMath.log(p)
             + (n - k) * StrictMath.log1p(-p));
   }
@@ -113,7 +103,7 @@ public final class Distributions {
     if (x == Double.POSITIVE_INFINITY) {
       return 0;
     }
-    double front = StrictMath.exp(a * StrictMath.log(x) - x - lnGamma(a));
+    double front = StrictMath.exp(a * StrictMath.log(x) - x - GammaFunction.log(a));
     if (x < a + 1) {
       double term = 1 / a;
       double sum = term;
@@ -150,9 +140,9 @@ public final class Distributions {
     }
     double front =
         StrictMath.exp(
-            lnGamma(a + b)
-                - lnGamma(a)
-                - lnGamma(b)
+            GammaFunction.log(a + b)
+                - GammaFunction.log(a)
+                - GammaFunction.log(b)
                 + a * StrictMath.log(x)
                 + b * StrictMath.log1p(-x));
     return x < (a + 1) / (a + b + 2)
@@ -183,20 +173,5 @@ public final class Distributions {
 
   private static double away(double value) {
     return Math.abs(value) < TINY ? TINY : value;
-  }
-
-  static double lnGamma(double x) {
-    if (x < 0.5) {
-      return StrictMath.log(Math.PI / StrictMath.sin(Math.PI * x)) - lnGamma(1 - x);
-    }
-    double sum = LANCZOS[0];
-    for (int i = 1; i < LANCZOS.length; i++) {
-      sum += LANCZOS[i] / (x - 1 + i);
-    }
-    double t = x + 6.5;
-    return 0.5 * StrictMath.log(2 * Math.PI)
-        + (x - 0.5) * StrictMath.log(t)
-        - t
-        + StrictMath.log(sum);
   }
 }

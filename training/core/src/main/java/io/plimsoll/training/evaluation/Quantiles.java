@@ -1,11 +1,11 @@
 package io.plimsoll.training.evaluation;
 
-import io.plimsoll.datasets.Checks;
+import io.plimsoll.models.numeric.OrderStatistics;
 import java.util.Arrays;
 
 /**
- * Sample quantiles by linear interpolation between order statistics, type 7 of Hyndman and Fan
- * (1996), The American Statistician 50: what R and NumPy do unless told otherwise.
+ * Sample quantiles as R and NumPy take them unless told otherwise, {@link OrderStatistics#linear},
+ * and the bins between them.
  */
 final class Quantiles {
   private Quantiles() {}
@@ -18,14 +18,7 @@ final class Quantiles {
   }
 
   static double ofSorted(double[] sorted, double level) {
-    Checks.inRange(level, 0, 1, "level");
-    if (sorted.length == 0) {
-      return Double.NaN;
-    }
-    double position = level * (sorted.length - 1);
-    int below = (int) Math.floor(position);
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+    return sorted.length == 0 ? Double.NaN : OrderStatistics.linear(sorted, level);
   }
 
   /** The {@code bins − 1} values that divide a sample into bins of equal shares. */

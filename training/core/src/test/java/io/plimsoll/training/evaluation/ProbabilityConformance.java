@@ -2,7 +2,8 @@ package io.plimsoll.training.evaluation;
 
 import io.plimsoll.features.Conformance;
 import io.plimsoll.features.ConformanceRows;
-import io.plimsoll.models.numeric.LogisticRegression;
+import io.plimsoll.models.calibration.Isotonic;
+import io.plimsoll.models.calibration.Platt;
 import java.util.Arrays;
 
 /** Scores of probabilities and rankings. */
@@ -52,24 +53,21 @@ final class ProbabilityConformance {
         .row(id + ".Brier", Brier.of(y, p))
         .row(id + ".logloss", LogLoss.of(y, p))
         .row(id + ".precision@60(stable)", AlertBudget.of(y, p, 0.1).precision());
-    // A ridge of 1e-10 moves the maximum-likelihood line by less than 1e-9 of it.
-    double[] line =
-        LogisticRegression.fit(
-            Arrays.stream(p).mapToObj(s -> new double[] {s}).toArray(double[][]::new),
-            Conformance.column("classifier_scores", "y"),
-            new double[] {1e-10});
-    double[] platt =
-        Arrays.stream(p).map(s -> LogisticRegression.logistic(line[0] + line[1] * s)).toArray();
     double[] climatology = new double[y.length];
     Arrays.fill(climatology, 99.0 / 600);
-    rows.row(id + ".platt.a", line[0], 1e-8)
-        .row(id + ".platt.b", line[1], 1e-8)
+    Platt line = Platt.maximumLikelihood(p, y);
+    double[] platt = Arrays.stream(p).map(line::probability).toArray();
+    rows.row(id + ".platt.a", line.intercept())
+        .row(id + ".platt.b", line.slope())
         .row(
             id + ".platt.ECE10",
-            ReliabilityCurve.equalWidth(y, platt, 10).expectedCalibrationError(),
-            1e-8)
-        // Near zero: a line that is off by 1e-9 moves it by about as much.
-        .rowWithin(id + ".platt.Spiegelhalter.z", SpiegelhalterTest.of(y, platt).z(), 1e-8)
-        .row(id + ".BSS", Brier.skill(y, platt, climatology), 1e-8);
+            ReliabilityCurve.equalWidth(y, platt, 10).expectedCalibrationError())
+        // Near zero: a line that is off by 1e-10 moves it by about as much.
+        .rowWithin(id + ".platt.Spiegelhalter.z", SpiegelhalterTest.of(y, platt).z(), 1e-9)
+        .row(id + ".BSS", Brier.skill(y, platt, climatology));
+    Isotonic isotonic = Isotonic.fit(p, y);
+    rows.row(id + ".iso.Brier", Brier.of(y, Arrays.stream(p).map(isotonic::raw).toArray()))
+        .row(id + ".iso.at0.5", isotonic.raw(0.5))
+        .row(id + ".iso.at0.65", isotonic.raw(0.65));
   }
 }

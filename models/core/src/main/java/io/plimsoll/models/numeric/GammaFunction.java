@@ -1,4 +1,4 @@
-package io.plimsoll.models.garch;
+package io.plimsoll.models.numeric;
 
 /**
  * The logarithm of the gamma function and its derivative, for positive arguments, by Stirling's
@@ -7,14 +7,14 @@ package io.plimsoll.models.garch;
  * <p><b>Reference</b>: Abramowitz and Stegun (1964), Handbook of Mathematical Functions, 6.1.41 and
  * 6.3.18.
  */
-final class GammaFunction {
+public final class GammaFunction {
   private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
   private static final double SHIFT = 12;
 
   private GammaFunction() {}
 
   /** ln Γ(x). */
-  static double log(double x) {
+  public static double log(double x) {
     double product = 1;
     double z = x;
     while (z < SHIFT) {
@@ -28,7 +28,7 @@ final class GammaFunction {
   }
 
   /** The derivative of {@link #log}. */
-  static double digamma(double x) {
+  public static double digamma(double x) {
     double sum = 0;
     double z = x;
     while (z < SHIFT) {
