@@ -73,7 +73,6 @@ class ComparisonLeakageTest {
     SimulatedPanel stranger = SimulatedPanel.of(99, 3, SmallStudy.DAYS);
     for (String text :
         List.of(
-            SmallStudy.TEXT,
             // without dates too, where the study finds its beginning itself
             SmallStudy.with(
                 SmallStudy.with(SmallStudy.TEXT, ", from: 2024-01-12, to: 2024-01-25", ""),
