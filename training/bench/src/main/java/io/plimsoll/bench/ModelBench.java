@@ -109,8 +109,8 @@ public final class ModelBench {
 
   private void volatility(@Nullable String python) {
     say("GARCH, ours");
-    Jmh.Measured measured = jmh.run(GarchBenchmark.class, "fit", Map.of());
-    Figure ours = Figure.of(FIT, measured.millis(), "ms", measured.error(), measured.bytes());
+    Jmh.Sampled fit = jmh.sample(GarchBenchmark.class, "fit", Map.of());
+    Figure ours = Figure.median(FIT, fit.median(), "ms", fit.p99(), fit.bytes());
     if (python == null) {
       figures.add(ours);
       return;

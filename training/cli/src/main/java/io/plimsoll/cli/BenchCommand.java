@@ -74,7 +74,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     if (subject == Subject.MODELS) {
       text.append(
-          "\nWhere p99 is given, the value is a median: half of the single rows took less.\n");
+          "\nWhere p99 is given, the value is a median: half of the single calls took less.\n");
     }
     if (quick) {
       text.append("\nMeasured briefly: not to be quoted.\n");

@@ -45,7 +45,7 @@ public record StudySettings(
   /** The family whose forecast a reactive margin rule follows. */
   public static final String REACTIVE = "ewma";
 
-  /** Every family, simplest first. */
+  /** A family of each kind, simplest first: what the quickstart compares. */
   public static final List<String> ALL_FAMILIES =
       List.of(
           "random-walk", REACTIVE, BASELINE, "log-har-x", "smile-forest", "lightgbm", "dl4j-lstm");
