@@ -83,13 +83,17 @@ class TuningStudyTest {
     Files.write(folder.resolve("sim.csv"), file);
   }
 
+  private static ComparisonSettings read(String study) {
+    return ComparisonFile.read(
+        Yaml.read("study.yaml", new ByteArrayInputStream(study.getBytes(StandardCharsets.UTF_8))));
+  }
+
   private ComparisonResult run(String tune, int threads, @Nullable Path work, Progress progress) {
-    ComparisonSettings settings =
-        ComparisonFile.read(
-            Yaml.read(
-                "study.yaml",
-                new ByteArrayInputStream(
-                    STUDY.replace("TUNE", tune).getBytes(StandardCharsets.UTF_8))));
+    return run(read(STUDY.replace("TUNE", tune)), threads, work, progress);
+  }
+
+  private ComparisonResult run(
+      ComparisonSettings settings, int threads, @Nullable Path work, Progress progress) {
     return Comparison.run(
         settings,
         new Comparison.Place(
@@ -128,6 +132,24 @@ class TuningStudyTest {
     double ratio = horizon.variance("tuned").ratio();
     assertTrue(ratio < 1.005, "ratio " + ratio);
     assertNotEquals(1, ratio);
+  }
+
+  @Test
+  void aModelOfTheRatioToItsLevelIsTunedInTwoSettings() {
+    String more =
+        ", settings: {level: rv_22}, features: [leverage_1, leverage_5, fall_1, fall_5, weekday_1,"
+            + " weekday_2, weekday_3, weekday_4]";
+    String tune =
+        "{trials: 10, space: {ridge: {log-uniform: [0.001, 10]}, own-ridge: {log-uniform: [0.01,"
+            + " 10]}}}";
+    ComparisonSettings settings =
+        read(STUDY.replace("log-har-x", "relative-har-x" + more).replace("TUNE", tune));
+    ComparisonSummary.Horizon horizon =
+        run(settings, 1, null, Progress.NONE).summary().horizon("1d");
+    Tuned tuned = horizon.tuned().getFirst();
+    assertTrue(tuned.loss() <= tuned.startLoss(), tuned.toString());
+    double ratio = horizon.variance("tuned").ratio();
+    assertTrue(ratio < 1.005, "ratio " + ratio);
   }
 
   @Test
