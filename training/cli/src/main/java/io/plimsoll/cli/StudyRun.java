@@ -111,9 +111,7 @@ final class StudyRun {
       if (!horizon.spikes().isEmpty()) {
         text.append(spikes(horizon)).append('\n');
       }
-      horizon
-          .warnings()
-          .forEach(warning -> text.append("warning: ").append(warning).append('\n'));
+      horizon.warnings().forEach(warning -> text.append("warning: ").append(warning).append('\n'));
       horizon
           .missing()
           .forEach(
