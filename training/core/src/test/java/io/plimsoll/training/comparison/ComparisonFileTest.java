@@ -45,7 +45,7 @@ class ComparisonFileTest {
       references: [two]
       models:
         - {name: one, family: har, scope: instrument, window: 90d, features: [x], settings: {ridge: 0.5}}
-        - {name: two, family: har, window: 100 rows, leave-one-out: true}
+        - {name: two, family: har, window: 100 rows, base: one, leave-one-out: true}
         - {name: three, combine: [one, two], shares: [0.8, 0.2]}
         - {name: four, combine: [one, two], weights: online}
         - {name: five, guard: three, floor: one, thin: idle, share: 0.03, times-median: 3}
@@ -113,17 +113,9 @@ class ComparisonFileTest {
                 new TrainingWindow.Span(90 * DAY),
                 "",
                 List.of("x"),
-                Map.of("ridge", "0.5"),
-                null),
+                Map.of("ridge", "0.5")),
             new Fitted(
-                "two",
-                "har",
-                Scope.OTHERS,
-                new TrainingWindow.Rows(100),
-                "",
-                List.of(),
-                Map.of(),
-                null),
+                "two", "har", Scope.OTHERS, new TrainingWindow.Rows(100), "one", List.of(), Map.of()),
             new Combined("three", List.of("one", "two"), Weighting.FIXED, List.of(0.8, 0.2)),
             new Combined("four", List.of("one", "two"), Weighting.ONLINE, List.of()),
             new Guarded("five", "three", "one", "idle", 0.03, 3)),
@@ -163,7 +155,7 @@ class ComparisonFileTest {
     Fitted plain =
         (Fitted)
             read(
-                    "{name: two, family: har, window: 100 rows, leave-one-out: true}",
+                    "{name: two, family: har, window: 100 rows, base: one, leave-one-out: true}",
                     "{name: two, family: har}")
                 .models()
                 .get(1);
@@ -191,6 +183,7 @@ class ComparisonFileTest {
     refused("baseline: one\n", "", "'baseline'", "missing");
     refused("references: [two]", "references: [six]", "reference", "'six'");
     refused("combine: [one, two], shares", "combine: [one, four], shares", "'three'", "'four'");
+    refused("base: one", "base: three", "'two'", "'three'");
     refused("floor: one", "floor: none", "'five'", "'none'");
     refused("from: five, method: venn", "from: six, method: venn", "'p'", "'six'");
     refused("from: five, method: cqr", "from: six, method: cqr", "'q'", "'six'");
