@@ -104,14 +104,16 @@ final class BarSamples {
   }
 
   /**
-   * The smallest change between closes before the first forecast, in the first day where the study
-   * does not say when that is: what a price moves at least.
+   * The smallest change between closes before the first forecast, or in the first day of an
+   * instrument that came later: what a price moves at least.
    */
   private double tick(BarLoader.Loaded one) {
+    long firstDay = one.bars().isEmpty() ? 0 : one.bars().getFirst().openNanos() + DAY_NANOS;
     long until =
         settings.clock().fromNanos().isPresent()
-            ? settings.clock().fromNanos().getAsLong() - settings.clock().warmUpNanos()
-            : one.bars().isEmpty() ? 0 : one.bars().getFirst().openNanos() + DAY_NANOS;
+            ? Math.max(
+                firstDay, settings.clock().fromNanos().getAsLong() - settings.clock().warmUpNanos())
+            : firstDay;
     double least = Double.POSITIVE_INFINITY;
     for (int i = 1; i < one.bars().size(); i++) {
       if (i > 1 && one.bars().get(i).eventNanos() > until && least < Double.POSITIVE_INFINITY) {

@@ -85,7 +85,10 @@ public final class Comparison {
       tunings.addAll(result.rolling().tunings());
       HorizonScores scores = HorizonScores.of(settings, result);
       progress.update("scores " + Spans.text(horizon) + " ahead", 0, 1);
-      horizons.add(scores.summary(spikes(result, scores), quantiles(result, scores)));
+      Map<String, double[][]> probabilities = probabilities(result, scores);
+      horizons.add(
+          scores.summary(
+              spikes(result, scores, probabilities), probabilities, quantiles(result, scores)));
       judged.put(Spans.text(horizon), scores.judged());
       progress.update("scores " + Spans.text(horizon) + " ahead", 1, 1);
     }
@@ -174,19 +177,33 @@ public final class Comparison {
     return new HorizonResult(sample, forecasts, folds, from, rolling);
   }
 
-  private List<SpikeScores> spikes(HorizonResult result, HorizonScores scores) {
-    if (settings.probabilities().isEmpty()) {
-      return List.of();
+  private SpikeForecasts spikeForecasts(HorizonResult result) {
+    return new SpikeForecasts(result.forecasts(), result.folds(), settings.clock().embargoNanos());
+  }
+
+  /** The probabilities of a spike at every origin, by name. */
+  private Map<String, double[][]> probabilities(HorizonResult result, HorizonScores scores) {
+    SpikeForecasts spikes = spikeForecasts(result);
+    Map<String, double[][]> probabilities = new LinkedHashMap<>();
+    for (ProbabilitySettings probability : settings.probabilities()) {
+      if (scores.isJudged(probability.from())) {
+        probabilities.put(probability.name(), spikes.of(probability));
+      }
     }
-    SpikeForecasts spikes =
-        new SpikeForecasts(result.forecasts(), result.folds(), settings.clock().embargoNanos());
+    return probabilities;
+  }
+
+  private List<SpikeScores> spikes(
+      HorizonResult result, HorizonScores scores, Map<String, double[][]> probabilities) {
+    SpikeForecasts spikes = spikeForecasts(result);
     double[][] climatology = spikes.climatology(result.rolling().fitting(), false);
     double[][] calm = spikes.climatology(result.rolling().fitting(), true);
     SpikeScoring scoring = new SpikeScoring(scores.judged(), settings.seed());
     List<SpikeScores> all = new ArrayList<>();
     for (ProbabilitySettings probability : settings.probabilities()) {
-      if (scores.isJudged(probability.from())) {
-        all.add(scoring.scores(probability, spikes.of(probability), climatology, calm));
+      double[][] values = probabilities.get(probability.name());
+      if (values != null) {
+        all.add(scoring.scores(probability, values, climatology, calm));
       }
     }
     return all;

@@ -6,6 +6,7 @@ import io.plimsoll.features.KernelSettings;
 import io.plimsoll.models.EstimatorProvider.Inputs;
 import io.plimsoll.models.EstimatorProvider.Part;
 import io.plimsoll.training.comparison.ComparisonSettings.Clock;
+import io.plimsoll.training.comparison.ComparisonSettings.Episode;
 import io.plimsoll.training.comparison.ComparisonSettings.Spikes;
 import io.plimsoll.training.comparison.ModelSettings.Scope;
 import io.plimsoll.training.comparison.ModelSettings.Weighting;
@@ -57,7 +58,8 @@ public final class ComparisonFile {
               tree.texts("references"),
               models(),
               probabilities(),
-              quantiles());
+              quantiles(),
+              episodes());
       tree.rejectUnknownKeys();
       return settings;
     } catch (IllegalArgumentException | ArithmeticException e) {
@@ -278,6 +280,20 @@ public final class ComparisonFile {
       one.rejectUnknownKeys();
     }
     return quantiles;
+  }
+
+  private List<Episode> episodes() {
+    List<Episode> episodes = new ArrayList<>();
+    for (ConfigTree one : tree.children("episodes")) {
+      episodes.add(
+          new Episode(
+              one.text("name"),
+              one.text("instrument"),
+              day(one, "from").orElseThrow(() -> one.error("from", "is missing")),
+              day(one, "to").orElseThrow(() -> one.error("to", "is missing"))));
+      one.rejectUnknownKeys();
+    }
+    return episodes;
   }
 
   private static <T extends Enum<T>> T choice(

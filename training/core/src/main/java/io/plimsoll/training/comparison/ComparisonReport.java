@@ -45,6 +45,7 @@ public final class ComparisonReport {
       if (!horizon.quantiles().isEmpty()) {
         QuantileSection.write(report, horizon);
       }
+      EpisodeSection.write(report, horizon);
     }
     report.section("Limits");
     report.list(limits());

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param models in order; a combination stands after its members
  * @param probabilities how spikes are forecast; may be empty
  * @param quantiles how excursions are forecast; may be empty
+ * @param episodes stretches of time that are looked at by themselves; may be empty
  */
 public record ComparisonSettings(
     String name,
@@ -38,7 +39,25 @@ public record ComparisonSettings(
     List<String> references,
     List<ModelSettings> models,
     List<ProbabilitySettings> probabilities,
-    List<QuantileSettings> quantiles) {
+    List<QuantileSettings> quantiles,
+    List<Episode> episodes) {
+
+  /**
+   * A stretch of time that is looked at by itself.
+   *
+   * @param name for a person
+   * @param instrument whose origins are drawn
+   * @param toNanos exclusive
+   */
+  public record Episode(String name, String instrument, long fromNanos, long toNanos) {
+    public Episode {
+      Checks.notBlank(name, "name");
+      Checks.notBlank(instrument, "instrument");
+      if (toNanos <= fromNanos) {
+        throw new IllegalArgumentException("episode '" + name + "' must end after it begins");
+      }
+    }
+  }
 
   /**
    * The grid in time.
@@ -106,6 +125,7 @@ public record ComparisonSettings(
     models = List.copyOf(models);
     probabilities = List.copyOf(probabilities);
     quantiles = List.copyOf(quantiles);
+    episodes = List.copyOf(episodes);
     if (horizonNanos.isEmpty()) {
       throw new IllegalArgumentException("horizons must name at least one");
     }

@@ -37,6 +37,7 @@ public record ComparisonSummary(
    * @param floored how many labels had a realized variance below one tick, and were raised to it
    * @param folds when models were fitted; a long list is cut to its ends
    * @param refits how many folds there are
+   * @param episodes stretches of time that the study names
    * @param tuned what tuning chose, by model and refit
    * @param warnings what makes the numbers doubtful: losses too small to be honest
    */
@@ -54,6 +55,7 @@ public record ComparisonSummary(
       List<VarianceScore> variance,
       List<SpikeScores> spikes,
       List<QuantileScore> quantiles,
+      List<EpisodeScore> episodes,
       List<Tuned> tuned,
       List<Missing> missing,
       List<String> warnings) {
@@ -62,6 +64,7 @@ public record ComparisonSummary(
       variance = List.copyOf(variance);
       spikes = List.copyOf(spikes);
       quantiles = List.copyOf(quantiles);
+      episodes = List.copyOf(episodes);
       tuned = List.copyOf(tuned);
       missing = List.copyOf(missing);
       warnings = List.copyOf(warnings);

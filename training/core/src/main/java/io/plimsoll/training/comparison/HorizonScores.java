@@ -89,7 +89,10 @@ final class HorizonScores {
     return judged.variances().containsKey(model);
   }
 
-  Horizon summary(List<SpikeScores> spikes, List<QuantileScore> quantiles) {
+  Horizon summary(
+      List<SpikeScores> spikes,
+      Map<String, double[][]> probabilities,
+      List<QuantileScore> quantiles) {
     Sample sample = result.sample();
     List<String> references =
         settings.references().stream().filter(judged.variances()::containsKey).toList();
@@ -112,9 +115,18 @@ final class HorizonScores {
         variance,
         spikes,
         quantiles,
+        episodes(variance, probabilities),
         result.rolling().tunings().stream().map(HorizonScores::tuned).toList(),
         notJudged,
         warnings(variance));
+  }
+
+  private List<EpisodeScore> episodes(
+      List<VarianceScore> variance, Map<String, double[][]> probabilities) {
+    String best =
+        variance.stream().min((a, b) -> Double.compare(a.qlike(), b.qlike())).orElseThrow().model();
+    Episodes episodes = new Episodes(judged, settings.baseline(), best, probabilities);
+    return settings.episodes().stream().map(episodes::score).toList();
   }
 
   /** The alarm of {@link LossAlarm}, for each model that is too good to be true. */

@@ -63,6 +63,7 @@ public record VarianceScore(
    *
    * @param origins how many were judged
    * @param ratio to the baseline's QLIKE
+   * @param mse mean squared error, in the unit of the variance squared
    * @param mseRatio to the baseline's mean squared error
    * @param statistic of Diebold and Mariano against the baseline
    * @param holmP its p-value, corrected for the number of instruments
@@ -72,6 +73,7 @@ public record VarianceScore(
       int origins,
       double qlike,
       double ratio,
+      double mse,
       double mseRatio,
       double statistic,
       double holmP) {}

@@ -143,6 +143,7 @@ final class VarianceScores {
               judged.size(i),
               own,
               own / mean(judged.of(i, loss(baseline))),
+              SquaredError.mean(y, judged.of(i, judged.of(model))),
               SquaredError.mean(y, judged.of(i, judged.of(model)))
                   / SquaredError.mean(y, judged.of(i, judged.of(baseline))),
               panel.instruments().get(i).statistic(),
