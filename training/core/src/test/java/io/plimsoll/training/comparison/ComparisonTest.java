@@ -52,7 +52,7 @@ class ComparisonTest {
 
   private List<Path> kept(Path work) throws IOException {
     try (Stream<Path> files = Files.list(work)) {
-      return files.filter(file -> file.toString().endsWith(".f64")).sorted().toList();
+      return files.filter(file -> file.toString().endsWith(".kept")).sorted().toList();
     }
   }
 
