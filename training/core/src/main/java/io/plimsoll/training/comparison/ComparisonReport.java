@@ -40,7 +40,7 @@ public final class ComparisonReport {
         report.table(TuningTable.of(horizon));
       }
       if (!horizon.spikes().isEmpty()) {
-        spikes(report, horizon);
+        SpikeSection.write(report, horizon, charts);
       }
       if (!horizon.quantiles().isEmpty()) {
         QuantileSection.write(report, horizon);
@@ -258,64 +258,6 @@ public final class ComparisonReport {
           Numbers.fixed(score.terciles().get(1), 3),
           Numbers.fixed(score.terciles().get(2), 3),
           Numbers.pValue(score.byTercileP()));
-    }
-    return table;
-  }
-
-  private void spikes(HtmlReport report, Horizon horizon) {
-    report.section("Spikes in the next " + horizon.horizon());
-    report.table(spikeTable("Spikes among all origins", horizon, true));
-    report.table(spikeTable("Onsets: spikes among origins that were calm", horizon, false));
-    report.figure(charts.reliability(horizon), "Onsets: what was said and how often it happened.");
-    report.table(budgets(horizon));
-  }
-
-  private static Table spikeTable(String caption, Horizon horizon, boolean all) {
-    Table table =
-        new Table(
-            caption,
-            "Forecast",
-            "Origins",
-            "Share",
-            "Average precision",
-            "Lift",
-            "AUC",
-            "Brier skill",
-            "Log loss",
-            "Calibration error");
-    for (SpikeScores one : horizon.spikes()) {
-      SpikeScores.Score score = all ? one.spike() : one.onset();
-      table.row(
-          one.name(),
-          Numbers.count(score.origins()),
-          Numbers.percent(score.baseRate(), 2),
-          Numbers.fixed(score.averagePrecision(), 3),
-          Numbers.fixed(score.lift(), 2),
-          Numbers.fixed(score.auc(), 3),
-          Numbers.fixed(score.brierSkill(), 3),
-          Numbers.fixed(score.logLoss(), 4),
-          Numbers.fixed(score.calibrationError(), 4)
-              + " ("
-              + Numbers.fixed(score.calibrationLower(), 4)
-              + " to "
-              + Numbers.fixed(score.calibrationUpper(), 4)
-              + ")");
-    }
-    return table;
-  }
-
-  private static Table budgets(Horizon horizon) {
-    Table table =
-        new Table("Alerts for onsets", "Forecast", "Budget", "Alerts", "Precision", "Recall");
-    for (SpikeScores one : horizon.spikes()) {
-      for (SpikeScores.Budget budget : one.onset().budgets()) {
-        table.row(
-            one.name(),
-            Numbers.percent(budget.share(), 1),
-            Numbers.count(budget.alerts()),
-            Numbers.percent(budget.precision(), 1),
-            Numbers.percent(budget.recall(), 1));
-      }
     }
     return table;
   }

@@ -1,0 +1,69 @@
+package io.plimsoll.training.comparison;
+
+import io.plimsoll.training.comparison.ComparisonSummary.Horizon;
+import io.plimsoll.training.report.HtmlReport;
+import io.plimsoll.training.report.Numbers;
+import io.plimsoll.training.report.Table;
+
+/** What a study's page says of spikes. */
+final class SpikeSection {
+  private SpikeSection() {}
+
+  static void write(HtmlReport report, Horizon horizon, ComparisonCharts charts) {
+    report.section("Spikes in the next " + horizon.horizon());
+    report.table(spikeTable("Spikes among all origins", horizon, true));
+    report.table(spikeTable("Onsets: spikes among origins that were calm", horizon, false));
+    report.figure(charts.reliability(horizon), "Onsets: what was said and how often it happened.");
+    report.table(budgets(horizon));
+  }
+
+  private static Table spikeTable(String caption, Horizon horizon, boolean all) {
+    Table table =
+        new Table(
+            caption,
+            "Forecast",
+            "Origins",
+            "Share",
+            "Average precision",
+            "Lift",
+            "AUC",
+            "Brier skill",
+            "Log loss",
+            "Calibration error");
+    for (SpikeScores one : horizon.spikes()) {
+      SpikeScores.Score score = all ? one.spike() : one.onset();
+      table.row(
+          one.name(),
+          Numbers.count(score.origins()),
+          Numbers.percent(score.baseRate(), 2),
+          Numbers.fixed(score.averagePrecision(), 3),
+          Numbers.fixed(score.lift(), 2),
+          Numbers.fixed(score.auc(), 3),
+          Numbers.fixed(score.brierSkill(), 3),
+          Numbers.fixed(score.logLoss(), 4),
+          Numbers.fixed(score.calibrationError(), 4)
+              + " ("
+              + Numbers.fixed(score.calibrationLower(), 4)
+              + " to "
+              + Numbers.fixed(score.calibrationUpper(), 4)
+              + ")");
+    }
+    return table;
+  }
+
+  private static Table budgets(Horizon horizon) {
+    Table table =
+        new Table("Alerts for onsets", "Forecast", "Budget", "Alerts", "Precision", "Recall");
+    for (SpikeScores one : horizon.spikes()) {
+      for (SpikeScores.Budget budget : one.onset().budgets()) {
+        table.row(
+            one.name(),
+            Numbers.percent(budget.share(), 1),
+            Numbers.count(budget.alerts()),
+            Numbers.percent(budget.precision(), 1),
+            Numbers.percent(budget.recall(), 1));
+      }
+    }
+    return table;
+  }
+}
