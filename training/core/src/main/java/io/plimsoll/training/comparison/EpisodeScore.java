@@ -50,8 +50,7 @@ public record EpisodeScore(
    * @param realized root of the variance that followed
    * @param baseline root of the baseline's forecast
    * @param best root of the forecast of the model with the least loss of the whole study
-   * @param probability of a spike, by the first spike forecast of the study's last model; NaN where
-   *     there is none
+   * @param probability of a spike, by the study's last spike forecast; NaN where there is none
    * @param fall the worst fall that followed, as a log return
    */
   public record Hour(

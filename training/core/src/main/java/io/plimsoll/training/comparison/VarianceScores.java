@@ -177,8 +177,8 @@ final class VarianceScores {
   }
 
   /**
-   * Whether accuracy differs in some tercile: regimes by time, those of the instruments' mean rank,
-   * would mix them, so the test is on the instrument with the most origins.
+   * Whether accuracy differs from the baseline's in some tercile, on the instrument with the most
+   * origins: a regime is one instrument's, and the test takes one series.
    */
   private double byTercile(String model) {
     int largest = 0;
