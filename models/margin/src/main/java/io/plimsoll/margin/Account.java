@@ -2,32 +2,46 @@ package io.plimsoll.margin;
 
 import io.plimsoll.datasets.Checks;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * What one trader holds at a venue, in one settlement currency and under one margin method.
+ * What one trader holds at a venue under one margin method.
  *
  * @param id never blank
- * @param collateral the wallet outside isolated positions; negative where a cross account has
- *     realised more loss than it deposited while other positions still gain
+ * @param collateral the wallet outside isolated positions, in the currency in which the rules
+ *     reckon margin; negative where a cross account has realised more loss than it deposited while
+ *     other positions still gain
+ * @param balances other assets, each in its own unit, in the order of their names; negative where
+ *     borrowed
  */
-public record Account(String id, double collateral, List<Position> positions) {
+public record Account(
+    String id, double collateral, Map<String, Double> balances, List<Position> positions) {
   public Account {
     Checks.notBlank(id, "id");
     Checks.finite(collateral, "collateral");
+    balances = Collections.unmodifiableSortedMap(new TreeMap<>(balances));
+    balances.forEach((asset, amount) -> Checks.finite(amount, "balance of " + asset));
     positions = List.copyOf(positions);
+  }
+
+  /** An account that holds nothing but the margin currency and positions. */
+  public Account(String id, double collateral, List<Position> positions) {
+    this(id, collateral, Map.of(), positions);
   }
 
   /** The same account with more collateral, or less where the amount is negative. */
   public Account plusCollateral(double amount) {
-    return new Account(id, collateral + amount, positions);
+    return new Account(id, collateral + amount, balances, positions);
   }
 
   /** The same account with one more position. */
   public Account plusPosition(Position position) {
     List<Position> more = new ArrayList<>(positions);
     more.add(position);
-    return new Account(id, collateral, more);
+    return new Account(id, collateral, balances, more);
   }
 
   /**
@@ -53,6 +67,6 @@ public record Account(String id, double collateral, List<Position> positions) {
     } else {
       left.set(index, position.withQuantity(rest));
     }
-    return new Account(id, wallet, left);
+    return new Account(id, wallet, balances, left);
   }
 }

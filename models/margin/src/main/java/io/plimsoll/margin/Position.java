@@ -4,11 +4,11 @@ import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.market.InstrumentId;
 
 /**
- * A position in a linear perpetual: it gains {@code quantity} for every unit that the mark price
- * rises.
+ * A position in one instrument. What it gains follows from the instrument's {@link Contract}; of a
+ * linear perpetual, {@code quantity} for every unit that the mark price rises.
  *
- * @param quantity base units, positive when long and negative when short, never zero
- * @param entryPrice average price paid, settlement currency per base unit, positive
+ * @param quantity contracts, positive when long and negative when short, never zero
+ * @param entryPrice average price paid, as the instrument is quoted, positive
  * @param isolatedCollateral settlement currency set aside for this position alone, zero or more
  */
 public record Position(
@@ -27,7 +27,12 @@ public record Position(
     return new Position(instrument, quantity, entryPrice, 0);
   }
 
-  /** Gain (positive) or loss not yet realised at a mark price, in settlement currency. */
+  /** Gain (positive) or loss not yet realised at a mark price, in the contract's settlement. */
+  public double unrealizedPnl(Contract contract, double mark) {
+    return quantity * (contract.value(mark) - contract.value(entryPrice));
+  }
+
+  /** Gain (positive) or loss of a linear contract of one unit, in settlement currency. */
   public double unrealizedPnl(double mark) {
     return quantity * (mark - entryPrice);
   }
