@@ -3,7 +3,7 @@
  * that costs whom.
  *
  * <p>Read {@link io.plimsoll.margin.MarginCalculator} first, then {@link
- * io.plimsoll.margin.VenueRules} and {@link io.plimsoll.margin.LiquidationEngine}.
+ * io.plimsoll.margin.VenueRules} and {@link io.plimsoll.margin.liquidation.LiquidationEngine}.
  */
 @NullMarked
 package io.plimsoll.margin;

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Accounts, markets and rules that a seed determines. */
-final class Generated {
-  static final List<InstrumentId> INSTRUMENTS =
+public final class Generated {
+  public static final List<InstrumentId> INSTRUMENTS =
       List.of(new InstrumentId("A-USD"), new InstrumentId("B-USD"), new InstrumentId("C-USD"));
 
   /** Four tiers with amounts 0, 6250, 56250 and 806250. */
-  static final BracketTable TABLE =
+  public static final BracketTable TABLE =
       new BracketTable(
           new double[] {0, 250_000, 1_000_000, 5_000_000},
           new double[] {0.05, 0.1, 0.2, 0.5},
@@ -26,7 +26,7 @@ final class Generated {
 
   private Generated() {}
 
-  static VenueRules rules(Netting netting) {
+  public static VenueRules rules(Netting netting) {
     return new VenueRules(
         "Generated",
         LocalDate.of(2025, 1, 1),
@@ -37,7 +37,7 @@ final class Generated {
         Map.of("*", new InstrumentRules(0.01, TABLE)));
   }
 
-  static MarketSnapshot market(SplittableRandom random) {
+  public static MarketSnapshot market(SplittableRandom random) {
     Map<InstrumentId, InstrumentState> states = new HashMap<>();
     for (InstrumentId instrument : INSTRUMENTS) {
       states.put(
@@ -48,7 +48,7 @@ final class Generated {
   }
 
   /** Up to four positions of 100 to 10 million notional at the mark, entered within 20% of it. */
-  static Account account(SplittableRandom random, MarketState market) {
+  public static Account account(SplittableRandom random, MarketState market) {
     List<Position> positions = new ArrayList<>();
     int n = random.nextInt(1, 5);
     double notional = 0;
@@ -63,7 +63,7 @@ final class Generated {
     return new Account("g", notional * random.nextDouble(0, 0.3), positions);
   }
 
-  static MarginMultiplier multiplier(SplittableRandom random) {
+  public static MarginMultiplier multiplier(SplittableRandom random) {
     Map<InstrumentId, Double> factors = new HashMap<>();
     for (InstrumentId instrument : INSTRUMENTS) {
       factors.put(instrument, random.nextDouble(0.5, 4));

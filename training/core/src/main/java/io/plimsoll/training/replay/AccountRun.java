@@ -1,13 +1,13 @@
 package io.plimsoll.training.replay;
 
 import io.plimsoll.margin.Account;
-import io.plimsoll.margin.LiquidationEngine.Fill;
-import io.plimsoll.margin.LiquidationEngine.Transition;
-import io.plimsoll.margin.LiquidationState;
-import io.plimsoll.margin.LiquidationState.Closed;
-import io.plimsoll.margin.LiquidationState.Healthy;
 import io.plimsoll.margin.MarginMultiplier;
 import io.plimsoll.margin.Position;
+import io.plimsoll.margin.liquidation.LiquidationEngine.Fill;
+import io.plimsoll.margin.liquidation.LiquidationEngine.Transition;
+import io.plimsoll.margin.liquidation.LiquidationState;
+import io.plimsoll.margin.liquidation.LiquidationState.Closed;
+import io.plimsoll.margin.liquidation.LiquidationState.Healthy;
 import io.plimsoll.training.replay.AccountOutcome.End;
 import io.plimsoll.training.replay.SimulatedAccount.Leg;
 import io.plimsoll.training.replay.SimulatedAccount.Mode;

@@ -1,11 +1,11 @@
 package io.plimsoll.training.replay;
 
 import io.plimsoll.margin.CrossMargin;
-import io.plimsoll.margin.ImpactExecution;
-import io.plimsoll.margin.InsuranceFund;
-import io.plimsoll.margin.Ledger;
-import io.plimsoll.margin.LiquidationEngine;
 import io.plimsoll.margin.MarginMultiplier;
+import io.plimsoll.margin.liquidation.ImpactExecution;
+import io.plimsoll.margin.liquidation.InsuranceFund;
+import io.plimsoll.margin.liquidation.Ledger;
+import io.plimsoll.margin.liquidation.LiquidationEngine;
 
 /**
  * The bar a regime has come to: marks before, within and after it, and the multipliers in force.

@@ -2,9 +2,9 @@ package io.plimsoll.training.replay;
 
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.Progress;
-import io.plimsoll.margin.ImpactModel;
-import io.plimsoll.margin.LiquidationEngine;
 import io.plimsoll.margin.VenueRules;
+import io.plimsoll.margin.liquidation.ImpactModel;
+import io.plimsoll.margin.liquidation.LiquidationEngine;
 import java.util.ArrayList;
 import java.util.List;
 

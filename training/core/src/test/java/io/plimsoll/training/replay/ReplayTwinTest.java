@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plimsoll.datasets.Progress;
-import io.plimsoll.margin.ImpactModel;
-import io.plimsoll.margin.LiquidationEngine;
+import io.plimsoll.margin.liquidation.ImpactModel;
+import io.plimsoll.margin.liquidation.LiquidationEngine;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.plimsoll.margin;
+package io.plimsoll.margin.liquidation;
 
 import io.plimsoll.datasets.Checks;
 

@@ -1,11 +1,18 @@
-package io.plimsoll.margin;
+package io.plimsoll.margin.liquidation;
 
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.market.InstrumentId;
-import io.plimsoll.margin.LiquidationState.Closed;
-import io.plimsoll.margin.LiquidationState.Healthy;
-import io.plimsoll.margin.LiquidationState.Ordered;
-import io.plimsoll.margin.LiquidationState.Unwinding;
+import io.plimsoll.margin.Account;
+import io.plimsoll.margin.CrossMargin;
+import io.plimsoll.margin.IsolatedMargin;
+import io.plimsoll.margin.MarginMultiplier;
+import io.plimsoll.margin.MarketState;
+import io.plimsoll.margin.Position;
+import io.plimsoll.margin.VenueRules;
+import io.plimsoll.margin.liquidation.LiquidationState.Closed;
+import io.plimsoll.margin.liquidation.LiquidationState.Healthy;
+import io.plimsoll.margin.liquidation.LiquidationState.Ordered;
+import io.plimsoll.margin.liquidation.LiquidationState.Unwinding;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,8 @@
-package io.plimsoll.margin;
+package io.plimsoll.margin.liquidation;
 
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.margin.MarketState;
 import java.util.Map;
 import java.util.TreeMap;
 

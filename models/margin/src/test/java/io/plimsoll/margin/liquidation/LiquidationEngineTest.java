@@ -1,15 +1,22 @@
-package io.plimsoll.margin;
+package io.plimsoll.margin.liquidation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plimsoll.datasets.market.InstrumentId;
-import io.plimsoll.margin.LiquidationEngine.Settings;
-import io.plimsoll.margin.LiquidationEngine.Transition;
-import io.plimsoll.margin.LiquidationState.Ordered;
-import io.plimsoll.margin.LiquidationState.Unwinding;
+import io.plimsoll.margin.Account;
+import io.plimsoll.margin.CrossMargin;
+import io.plimsoll.margin.Generated;
+import io.plimsoll.margin.MarginMultiplier;
+import io.plimsoll.margin.MarketSnapshot;
+import io.plimsoll.margin.Position;
+import io.plimsoll.margin.VenueRules;
 import io.plimsoll.margin.VenueRules.Netting;
+import io.plimsoll.margin.liquidation.LiquidationEngine.Settings;
+import io.plimsoll.margin.liquidation.LiquidationEngine.Transition;
+import io.plimsoll.margin.liquidation.LiquidationState.Ordered;
+import io.plimsoll.margin.liquidation.LiquidationState.Unwinding;
 import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;

@@ -1,6 +1,7 @@
-package io.plimsoll.margin;
+package io.plimsoll.margin.liquidation;
 
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.margin.MarketState;
 import java.util.Map;
 import java.util.TreeMap;
 

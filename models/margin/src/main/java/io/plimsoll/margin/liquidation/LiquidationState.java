@@ -1,4 +1,4 @@
-package io.plimsoll.margin;
+package io.plimsoll.margin.liquidation;
 
 /** Where an account stands between being healthy and being gone. */
 public sealed interface LiquidationState {

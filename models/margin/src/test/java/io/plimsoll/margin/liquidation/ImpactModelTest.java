@@ -1,8 +1,10 @@
-package io.plimsoll.margin;
+package io.plimsoll.margin.liquidation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.margin.Generated;
+import io.plimsoll.margin.MarketSnapshot;
 import io.plimsoll.margin.MarketSnapshot.InstrumentState;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
