@@ -8,9 +8,13 @@ import io.plimsoll.datasets.Checks;
  * <p>Maintenance is {@code notional · mₙ − cₙ} with {@code cₙ = floorₙ·(mₙ − mₙ₋₁) + cₙ₋₁}, so that
  * it is continuous where tiers meet (each part of the notional pays the rate of the tier it lies
  * in). Initial margin is {@code notional · rₙ} with the rate of the tier that the whole notional
- * lies in, as venues that cap leverage by tier have it.
+ * lies in, as venues that cap leverage by tier have it. Of inverse contracts the notional is in the
+ * underlying, and so are floors and amounts. A multiplier scales rates and amounts alike.
+ *
+ * <p><b>Reference</b>: Binance, "Leverage and margin of USDⓈ-M futures"; Hyperliquid docs, "Margin
+ * tiers", where {@code mₙ = 1 / (2 · maximum leverage)}.
  */
-public final class BracketTable {
+public final class BracketTable implements MarginSchedule {
   private final double[] floors;
   private final double[] initialRates;
   private final double[] maintenanceRates;
@@ -145,9 +149,49 @@ public final class BracketTable {
     return maintenanceAmounts[bracket];
   }
 
-  /** The largest notional the venue accepts; infinite where there is no limit. */
+  @Override
   public double maximumNotional() {
     return maximumNotional;
+  }
+
+  @Override
+  public String form() {
+    return "brackets";
+  }
+
+  @Override
+  public double state(Contract contract, MarketState market) {
+    return Double.NaN;
+  }
+
+  @Override
+  public double initialRate(double quantity, double notional, double state) {
+    return initialRates[bracketOf(notional)];
+  }
+
+  @Override
+  public int segments() {
+    return floors.length;
+  }
+
+  @Override
+  public double segmentFrom(int segment, double quantity) {
+    return floors[segment];
+  }
+
+  @Override
+  public int segmentOf(double quantity, double notional) {
+    return bracketOf(notional);
+  }
+
+  @Override
+  public double maintenanceRate(int segment, double quantity) {
+    return maintenanceRates[segment];
+  }
+
+  @Override
+  public double maintenanceAmount(int segment, double quantity) {
+    return maintenanceAmounts[segment];
   }
 
   /** Initial requirement of a notional, settlement currency, before any multiplier. */

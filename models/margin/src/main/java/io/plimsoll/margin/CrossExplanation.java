@@ -3,6 +3,7 @@ package io.plimsoll.margin;
 import io.plimsoll.datasets.Explanation;
 import io.plimsoll.datasets.Explanation.Operation;
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.margin.Conventions.Valuation;
 import io.plimsoll.margin.CrossMargin.Level;
 import io.plimsoll.margin.MarginExplanation.PositionExplanation;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class CrossExplanation {
             Operation.MAXIMUM,
             Explanation.input("nothing", 0),
             Explanation.of(
-                "equity less initial requirement", Operation.DIFFERENCE, equity, initial));
+                "equity less what must stay", Operation.DIFFERENCE, equity, stays(initial)));
     return new MarginExplanation(
         initial, maintenance, equity, free, explainRatio(maintenance, equity), positions);
   }
@@ -54,27 +55,110 @@ final class CrossExplanation {
             MarginResult.ratio(maintenance.value(), equity.value()));
   }
 
+  private Explanation stays(Explanation initial) {
+    return Explanation.of(
+        "what must stay",
+        Operation.MAXIMUM,
+        initial,
+        Explanation.input("fraction of the total notional", margin.retained(account, market)));
+  }
+
   private Explanation explainEquity() {
     List<Explanation> parts = new ArrayList<>();
-    parts.add(Explanation.input("collateral", account.collateral()));
+    parts.add(wallet(margin.rules(), account, market));
     for (Position position : account.positions()) {
+      Contract contract = market.contract(position.instrument());
       parts.add(
-          Explanation.input(
-              "isolated collateral of " + position.instrument(), position.isolatedCollateral()));
+          converted(
+              contract,
+              Explanation.input(
+                  "isolated collateral of " + position.instrument(),
+                  position.isolatedCollateral())));
     }
     for (Position position : account.positions()) {
-      parts.add(
-          Explanation.of(
-              "unrealised gain on " + position.instrument(),
-              Operation.PRODUCT,
-              Explanation.input("quantity", position.quantity()),
-              Explanation.of(
-                  "move since entry",
-                  Operation.DIFFERENCE,
-                  Explanation.input("mark", market.mark(position.instrument())),
-                  Explanation.input("entry price", position.entryPrice()))));
+      parts.add(explainGain(position));
     }
     return Explanation.of("equity", Operation.SUM, parts);
+  }
+
+  /** Collateral and what other balances count for. */
+  static Explanation wallet(VenueRules rules, Account account, MarketState market) {
+    Explanation collateral = Explanation.input("collateral", account.collateral());
+    if (account.balances().isEmpty()) {
+      return collateral;
+    }
+    List<Explanation> parts = new ArrayList<>();
+    account
+        .balances()
+        .forEach(
+            (asset, amount) ->
+                parts.add(
+                    Explanation.of(
+                        "credit for " + asset,
+                        Operation.PRODUCT,
+                        Explanation.input("balance", amount),
+                        Explanation.input("price", Terms.price(rules, account, market, asset)))));
+    Explanation credit = Explanation.of("credit for balances", Operation.SUM, parts);
+    return Explanation.of("wallet", Operation.SUM, collateral, credit);
+  }
+
+  private Explanation explainGain(Position position) {
+    Contract contract = market.contract(position.instrument());
+    Explanation quantity = Explanation.input("quantity", position.quantity());
+    Explanation entry = value(contract, "entry price", position.entryPrice());
+    String label = "unrealised gain on " + position.instrument();
+    if (Terms.premiumOnly(margin.rules().of(contract).schedule())) {
+      return converted(
+          contract,
+          Explanation.of(
+              "premium of " + position.instrument(),
+              Operation.PRODUCT,
+              Explanation.input("less", -1),
+              Explanation.of("premium paid", Operation.PRODUCT, quantity, entry)));
+    }
+    return converted(
+        contract,
+        Explanation.of(
+            label,
+            Operation.PRODUCT,
+            quantity,
+            Explanation.of(
+                "move since entry",
+                Operation.DIFFERENCE,
+                value(contract, "mark", market.mark(position.instrument())),
+                entry)));
+  }
+
+  /** The value of one contract at a price, settlement units. */
+  private static Explanation value(Contract contract, String label, double price) {
+    boolean inverse =
+        contract.payoff() == Payoff.INVERSE && !(contract instanceof Contract.EuropeanOption);
+    if (inverse) {
+      return Explanation.of(
+          "value at the " + label,
+          Operation.RATIO,
+          Explanation.input("less the contract's size", -contract.size()),
+          Explanation.input(label, price));
+    }
+    return contract.size() == 1
+        ? Explanation.input(label, price)
+        : Explanation.of(
+            "value at the " + label,
+            Operation.PRODUCT,
+            Explanation.input("contract size", contract.size()),
+            Explanation.input(label, price));
+  }
+
+  private Explanation converted(Contract contract, Explanation amount) {
+    if (!Terms.converts(margin.rules(), contract)) {
+      return amount;
+    }
+    return Explanation.of(
+        amount.label() + " in margin currency",
+        Operation.PRODUCT,
+        amount,
+        Explanation.input(
+            "price of " + contract.settlement(), Terms.rate(margin.rules(), contract, market)));
   }
 
   private Explanation explainRequirement(Level level) {
@@ -92,34 +176,62 @@ final class CrossExplanation {
 
   private Explanation explainGroup(int i, Level level) {
     InstrumentId instrument = account.positions().get(i).instrument();
-    BracketTable table = margin.rules().of(instrument).brackets();
-    Explanation notional =
-        Explanation.of(
-            "notional",
-            Operation.PRODUCT,
-            Explanation.input("size", Math.abs(margin.exposure(account.positions(), i))),
-            Explanation.input("mark", market.mark(instrument)));
-    int tier = table.bracketOf(notional.value());
+    Contract contract = Terms.contract(market, instrument);
+    MarginSchedule schedule = margin.rules().of(contract).schedule();
+    double quantity = margin.exposure(account.positions(), i) * contract.size();
+    Explanation notional = explainNotional(i, contract, level);
     Explanation published =
         level == Level.INITIAL
-            ? Explanation.of(
-                "published initial margin",
-                Operation.PRODUCT,
-                notional,
-                Explanation.input("initial rate", table.initialRate(tier)))
-            : Explanation.of(
-                "published maintenance margin",
-                Operation.DIFFERENCE,
-                Explanation.of(
-                    "notional at the tier's rate",
-                    Operation.PRODUCT,
-                    notional,
-                    Explanation.input("maintenance rate", table.maintenanceRate(tier))),
-                Explanation.input("maintenance amount", table.maintenanceAmount(tier)));
+            ? ScheduleExplanation.initial(
+                schedule, notional, quantity, schedule.state(contract, market))
+            : ScheduleExplanation.maintenance(schedule, notional, quantity);
+    Explanation scaled =
+        Explanation.of(
+            level.label + " of " + instrument,
+            Operation.PRODUCT,
+            Explanation.input(
+                "margin multiplier", CrossMargin.factor(account, instrument, multiplier)),
+            published);
+    return converted(contract, level == Level.INITIAL ? scaled : withFees(scaled, notional, i));
+  }
+
+  private Explanation explainNotional(int i, Contract contract, Level level) {
+    double net = margin.exposure(account.positions(), i);
+    if (margin.rules().conventions().valuation() == Valuation.ENTRY && level == Level.MAINTENANCE) {
+      return Explanation.input(
+          "notional at entry", margin.notional(account.positions(), i, contract, market, level));
+    }
+    Explanation size = Explanation.input("size", Math.abs(net));
+    if (contract.payoff() == Payoff.LINEAR || contract instanceof Contract.EuropeanOption) {
+      return Explanation.of(
+          "notional", Operation.PRODUCT, size, value(contract, "mark", market.mark(contract.id())));
+    }
     return Explanation.of(
-        level.label + " of " + instrument,
+        "notional",
         Operation.PRODUCT,
-        Explanation.input("margin multiplier", CrossMargin.factor(account, instrument, multiplier)),
-        published);
+        size,
+        Explanation.of(
+            "value at the mark",
+            Operation.RATIO,
+            Explanation.input("contract size", contract.size()),
+            Explanation.input("mark", market.mark(contract.id()))));
+  }
+
+  private Explanation withFees(Explanation scaled, Explanation notional, int i) {
+    Conventions conventions = margin.rules().conventions();
+    if (conventions.closingFee() == 0 && conventions.crossClosingFee() == 0) {
+      return scaled;
+    }
+    return Explanation.of(
+        scaled.label() + " with fees",
+        Operation.SUM,
+        scaled,
+        Explanation.of(
+            "closing fee",
+            Operation.PRODUCT,
+            notional,
+            Explanation.input("fraction", conventions.closingFee())),
+        Explanation.input(
+            "closing fee at the bankruptcy price", margin.crossFee(account, i, market)));
   }
 }

@@ -2,6 +2,8 @@ package io.plimsoll.margin;
 
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.margin.Contract.EuropeanOption;
+import io.plimsoll.margin.Conventions.Valuation;
 import io.plimsoll.margin.MarginResult.PositionMargin;
 import io.plimsoll.margin.VenueRules.Netting;
 import java.util.ArrayList;
@@ -12,8 +14,9 @@ import java.util.List;
  *
  * <p>Equity is collateral plus unrealised gain; the requirement is the sum over instruments (under
  * {@link Netting#NET} of the net quantity, under {@link Netting#GROSS} of each position), each
- * times its multiplier. {@link #equity} and {@link #maintenance} allocate nothing: simulations call
- * them for every account they look at.
+ * times its multiplier. Of options under {@link ShortOption} equity counts the premium and not the
+ * value. {@link #equity} and {@link #maintenance} allocate nothing if the market does not:
+ * simulations call them for every account they look at.
  */
 public final class CrossMargin implements MarginCalculator {
   private final VenueRules rules;
@@ -25,19 +28,21 @@ public final class CrossMargin implements MarginCalculator {
 
   @Override
   public MarginResult calculate(Account account, MarketState market, MarginMultiplier multiplier) {
+    Terms.requireOneCurrency(rules, account, market);
     double equity = equity(account, market);
     double initial = requirement(account, market, multiplier, Level.INITIAL);
     double maintenance = requirement(account, market, multiplier, Level.MAINTENANCE);
     List<PositionMargin> positions = new ArrayList<>();
     for (int i = 0; i < account.positions().size(); i++) {
       Position position = account.positions().get(i);
-      double mark = market.mark(position.instrument());
+      Contract contract = Terms.contract(market, position.instrument());
+      double mark = Terms.mark(market, position.instrument());
       LiquidationPrice price = liquidationPrice(account, i, market, multiplier);
       positions.add(
           new PositionMargin(
               position,
-              Math.abs(position.quantity()) * mark,
-              position.unrealizedPnl(mark),
+              contract.notional(position.quantity(), mark),
+              position.unrealizedPnl(contract, mark),
               equity,
               part(account, i, market, multiplier, Level.INITIAL),
               part(account, i, market, multiplier, Level.MAINTENANCE),
@@ -48,31 +53,63 @@ public final class CrossMargin implements MarginCalculator {
         initial,
         maintenance,
         equity,
-        Math.max(0, equity - initial),
+        Math.max(0, equity - Math.max(initial, retained(account, market))),
         MarginResult.ratio(maintenance, equity),
         positions);
   }
 
-  /** Collateral plus unrealised gain, settlement currency. */
+  /** Collateral plus unrealised gain, margin currency. */
   public double equity(Account account, MarketState market) {
     List<Position> positions = account.positions();
     double equity = account.collateral();
-    for (int i = 0; i < positions.size(); i++) {
-      equity += positions.get(i).isolatedCollateral();
+    if (!account.balances().isEmpty()) {
+      equity += Terms.credit(rules, account, market);
     }
     for (int i = 0; i < positions.size(); i++) {
-      Position position = positions.get(i);
-      equity += position.unrealizedPnl(market.mark(position.instrument()));
+      double isolated = positions.get(i).isolatedCollateral();
+      equity += isolated == 0 ? 0 : isolated * rate(positions.get(i), market);
+    }
+    for (int i = 0; i < positions.size(); i++) {
+      equity += counted(positions.get(i), market);
     }
     return equity;
   }
 
-  /** Equity needed to open positions, settlement currency. */
+  private double rate(Position position, MarketState market) {
+    return Terms.rate(rules, Terms.contract(market, position.instrument()), market);
+  }
+
+  /** The gain of a position as far as equity counts it, margin currency. */
+  double counted(Position position, MarketState market) {
+    Contract contract = Terms.contract(market, position.instrument());
+    double mark = Terms.mark(market, position.instrument());
+    double gain =
+        contract instanceof EuropeanOption && Terms.premiumOnly(rules.of(contract).schedule())
+            ? -(position.quantity() * contract.value(position.entryPrice()))
+            : position.unrealizedPnl(contract, mark);
+    return gain * Terms.rate(rules, contract, market);
+  }
+
+  /** What must stay when collateral is withdrawn, margin currency. */
+  double retained(Account account, MarketState market) {
+    double fraction = rules.conventions().transferFraction();
+    double total = 0;
+    for (int i = 0; fraction != 0 && i < account.positions().size(); i++) {
+      Position position = account.positions().get(i);
+      Contract contract = Terms.contract(market, position.instrument());
+      total +=
+          contract.notional(position.quantity(), Terms.mark(market, position.instrument()))
+              * Terms.rate(rules, contract, market);
+    }
+    return fraction * total;
+  }
+
+  /** Equity needed to open positions, margin currency. */
   public double initial(Account account, MarketState market, MarginMultiplier multiplier) {
     return requirement(account, market, multiplier, Level.INITIAL);
   }
 
-  /** Equity below which the account is liquidated, settlement currency. */
+  /** Equity below which the account is liquidated, margin currency. */
   public double maintenance(Account account, MarketState market, MarginMultiplier multiplier) {
     return requirement(account, market, multiplier, Level.MAINTENANCE);
   }
@@ -94,13 +131,59 @@ public final class CrossMargin implements MarginCalculator {
   }
 
   /** The requirement of position i, or of its whole instrument where positions are netted. */
-  private double group(
+  double group(
       Account account, int i, MarketState market, MarginMultiplier multiplier, Level level) {
     InstrumentId instrument = account.positions().get(i).instrument();
-    double notional = Math.abs(exposure(account.positions(), i)) * market.mark(instrument);
-    BracketTable table = rules.of(instrument).brackets();
-    return factor(account, instrument, multiplier)
-        * (level == Level.INITIAL ? table.initial(notional) : table.maintenance(notional));
+    Contract contract = Terms.contract(market, instrument);
+    MarginSchedule schedule = rules.of(contract).schedule();
+    double state = schedule.state(contract, market);
+    double net = exposure(account.positions(), i);
+    double quantity = net * contract.size();
+    double notional = notional(account.positions(), i, contract, market, level);
+    double factor = factor(account, instrument, multiplier);
+    if (level == Level.INITIAL) {
+      return factor
+          * schedule.initial(quantity, notional, state)
+          * Terms.rate(rules, contract, market);
+    }
+    double requirement =
+        factor * schedule.maintenance(quantity, notional)
+            + notional * rules.conventions().closingFee()
+            + crossFee(account, i, market);
+    return requirement * Terms.rate(rules, contract, market);
+  }
+
+  /** What the requirement of position i, or of its instrument, is reckoned on. */
+  double notional(
+      List<Position> positions, int i, Contract contract, MarketState market, Level level) {
+    double net = exposure(positions, i);
+    if (level == Level.MAINTENANCE && rules.conventions().valuation() == Valuation.ENTRY) {
+      return Math.abs(net) * entryValue(positions, i, contract);
+    }
+    return contract.notional(net, Terms.mark(market, contract.id()));
+  }
+
+  /** What one contract was worth when it was entered, average over what is netted. */
+  private double entryValue(List<Position> positions, int i, Contract contract) {
+    double value = 0;
+    double size = 0;
+    for (int j = 0; j < positions.size(); j++) {
+      Position position = positions.get(j);
+      if (position.instrument().equals(contract.id())
+          && (i == j || rules.netting() == Netting.NET)) {
+        value += contract.notional(position.quantity(), position.entryPrice());
+        size += Math.abs(position.quantity());
+      }
+    }
+    return value / size;
+  }
+
+  /** What closing at the bankruptcy price will cost, settlement units. */
+  double crossFee(Account account, int i, MarketState market) {
+    return rules.conventions().crossClosingFee() == 0
+        ? 0
+        : new LiquidationProblem(this, account, i, market)
+            .feeAtBankruptcy(exposure(account.positions(), i));
   }
 
   private double part(
@@ -156,42 +239,13 @@ public final class CrossMargin implements MarginCalculator {
 
   LiquidationPrice liquidationPrice(
       Account account, int index, MarketState market, MarginMultiplier multiplier) {
-    List<Position> positions = account.positions();
-    InstrumentId instrument = positions.get(index).instrument();
-    double equityElsewhere = account.collateral();
-    double maintenanceElsewhere = 0;
-    double cost = 0;
-    double net = 0;
-    List<Double> legs = new ArrayList<>();
-    for (int i = 0; i < positions.size(); i++) {
-      Position position = positions.get(i);
-      equityElsewhere += position.isolatedCollateral();
-      if (position.instrument().equals(instrument)) {
-        cost += position.quantity() * position.entryPrice();
-        net += position.quantity();
-        legs.add(position.quantity());
-      } else {
-        equityElsewhere += position.unrealizedPnl(market.mark(position.instrument()));
-        maintenanceElsewhere +=
-            paysItself(positions, i) ? group(account, i, market, multiplier, Level.MAINTENANCE) : 0;
-      }
-    }
-    double[] quantities =
-        rules.netting() == Netting.NET
-            ? new double[] {net}
-            : legs.stream().mapToDouble(Double::doubleValue).toArray();
-    return new LiquidationPrice(
-        equityElsewhere,
-        maintenanceElsewhere,
-        cost,
-        quantities,
-        factor(account, instrument, multiplier),
-        rules.of(instrument).brackets());
+    return new LiquidationProblem(this, account, index, market).pose(multiplier);
   }
 
   @Override
   public MarginExplanation explain(
       Account account, MarketState market, MarginMultiplier multiplier) {
+    Terms.requireOneCurrency(rules, account, market);
     return new CrossExplanation(this, account, market, multiplier).explain();
   }
 

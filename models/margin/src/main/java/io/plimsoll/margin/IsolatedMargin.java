@@ -1,5 +1,6 @@
 package io.plimsoll.margin;
 
+import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.Explanation;
 import io.plimsoll.datasets.Explanation.Operation;
 import io.plimsoll.margin.MarginExplanation.PositionExplanation;
@@ -9,17 +10,19 @@ import java.util.List;
 
 /**
  * Isolated margin: behind each position stands its own collateral and nothing else; the wallet is
- * free.
+ * free and never negative.
  *
  * <p>Each position is an account of its own ({@link #pools}), so all arithmetic is {@link
  * CrossMargin}'s.
  */
 public final class IsolatedMargin implements MarginCalculator {
+  private final VenueRules rules;
   private final CrossMargin pool;
 
   /** A calculator under a venue's rules. */
   public IsolatedMargin(VenueRules rules) {
-    this.pool = new CrossMargin(rules);
+    this.rules = rules;
+    this.pool = new CrossMargin(rules.with(rules.conventions().isolated()));
   }
 
   /** Each position as an account that can be liquidated without touching the others. */
@@ -29,9 +32,14 @@ public final class IsolatedMargin implements MarginCalculator {
 
   @Override
   public MarginResult calculate(Account account, MarketState market, MarginMultiplier multiplier) {
+    check(account, market);
     double initial = 0;
     double maintenance = 0;
-    double equity = account.collateral();
+    double wallet = account.collateral();
+    if (!account.balances().isEmpty()) {
+      wallet += Terms.credit(rules, account, market);
+    }
+    double equity = wallet;
     double worst = 0;
     List<PositionMargin> positions = new ArrayList<>();
     for (Account part : pools(account)) {
@@ -42,19 +50,30 @@ public final class IsolatedMargin implements MarginCalculator {
       worst = Math.max(worst, result.marginRatio());
       positions.addAll(result.positions());
     }
-    return new MarginResult(
-        initial, maintenance, equity, Math.max(0, account.collateral()), worst, positions);
+    return new MarginResult(initial, maintenance, equity, Math.max(0, wallet), worst, positions);
+  }
+
+  private void check(Account account, MarketState market) {
+    Terms.requireOneCurrency(rules, account, market);
+    Checks.notNegative(account.collateral(), "collateral of isolated account " + account.id());
+    account
+        .balances()
+        .forEach(
+            (asset, amount) ->
+                Checks.notNegative(
+                    amount, "balance of " + asset + " of isolated account " + account.id()));
   }
 
   @Override
   public MarginExplanation explain(
       Account account, MarketState market, MarginMultiplier multiplier) {
+    check(account, market);
     List<Explanation> initial = new ArrayList<>();
     List<Explanation> maintenance = new ArrayList<>();
     List<Explanation> equity = new ArrayList<>();
     List<Explanation> ratios = new ArrayList<>();
     List<PositionExplanation> positions = new ArrayList<>();
-    Explanation wallet = Explanation.input("collateral", account.collateral());
+    Explanation wallet = CrossExplanation.wallet(rules, account, market);
     Explanation nothing = Explanation.input("nothing", 0);
     initial.add(nothing);
     maintenance.add(nothing);

@@ -2,112 +2,129 @@ package io.plimsoll.margin;
 
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.config.ConfigTree;
+import io.plimsoll.margin.Conventions.Valuation;
 import io.plimsoll.margin.VenueRules.InstrumentRules;
 import io.plimsoll.margin.VenueRules.Netting;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Reads {@link VenueRules} from a file's tree. */
 final class VenueRulesReader {
   private VenueRulesReader() {}
 
-  static VenueRules read(ConfigTree tree) {
+  static VenueRules read(ConfigTree tree, LocalDate day) {
+    String form = tree.optionalText("form").orElse(VenueRules.FORM);
+    if (!form.equals(VenueRules.FORM)) {
+      throw tree.error("form", "must be " + VenueRules.FORM + " here, was '" + form + "'");
+    }
     String venue = tree.text("venue");
-    LocalDate date = date(tree);
+    LocalDate date = date(tree, "effective-date", tree.text("effective-date"));
+    Optional<LocalDate> until = tree.optionalText("until").map(text -> date(tree, "until", text));
     String source = tree.text("source");
-    Netting netting = netting(tree);
+    Netting netting = choice(tree, "netting", Netting.values(), Netting.NET);
     double taker = tree.number("taker-fee", 0);
     double liquidation = tree.number("liquidation-fee", 0);
-    Map<String, InstrumentRules> instruments = new LinkedHashMap<>();
-    for (ConfigTree item : tree.children("instruments")) {
-      String symbol = item.text("instrument");
-      if (instruments.put(symbol, instrument(item)) != null) {
-        throw item.error("instrument", "stands twice in the file: '" + symbol + "'");
-      }
-    }
+    Conventions conventions = conventions(tree);
+    Map<String, InstrumentRules> instruments = instruments(tree, date, day);
     tree.rejectUnknownKeys();
     return checked(
         tree,
         "venue",
-        () -> new VenueRules(venue, date, source, netting, taker, liquidation, instruments));
+        () ->
+            new VenueRules(
+                venue, date, until, source, netting, taker, liquidation, conventions, instruments));
   }
 
-  private static LocalDate date(ConfigTree tree) {
-    String text = tree.text("effective-date");
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw tree.error("effective-date", "must be a date such as 2025-01-31, was '" + text + "'");
+  private static Conventions conventions(ConfigTree tree) {
+    Optional<String> currency = tree.optionalText("margin-currency");
+    double closing = tree.number("closing-fee", 0);
+    double crossClosing = tree.number("cross-closing-fee", 0);
+    Valuation valuation = choice(tree, "maintenance-at", Valuation.values(), Valuation.MARK);
+    double transfer = tree.number("transfer-fraction", 0);
+    Set<MarginMethod> methods = EnumSet.noneOf(MarginMethod.class);
+    for (String text : tree.texts("methods")) {
+      methods.add(parsed(tree, "methods", text, MarginMethod.values()));
     }
-  }
-
-  private static Netting netting(ConfigTree tree) {
-    String text = tree.optionalText("netting").orElse("net");
-    for (Netting netting : Netting.values()) {
-      if (netting.name().toLowerCase(Locale.ROOT).equals(text)) {
-        return netting;
-      }
+    if (!tree.has("methods")) {
+      methods.addAll(Conventions.PLAIN.methods());
     }
-    throw tree.error("netting", "must be net or gross, was '" + text + "'");
-  }
-
-  private static InstrumentRules instrument(ConfigTree item) {
-    double tick = item.number("tick");
-    List<ConfigTree> rows = item.children("brackets");
-    int n = rows.size();
-    double[] floors = new double[n];
-    double[] initial = new double[n];
-    double[] maintenance = new double[n];
-    double cap = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < n; i++) {
-      ConfigTree row = rows.get(i);
-      floors[i] = row.number("floor");
-      if (i > 0 && floors[i] != cap) {
-        throw row.error(
-            "floor", "must be the cap of the bracket before it, " + cap + ", was " + floors[i]);
-      }
-      cap = row.number("cap", Double.POSITIVE_INFINITY);
-      initial[i] = initialRate(row);
-      maintenance[i] = row.number("maintenance-rate");
-    }
-    double last = cap;
-    BracketTable table =
-        checked(item, "brackets", () -> new BracketTable(floors, initial, maintenance, last));
-    for (int i = 0; i < n; i++) {
-      checkAmount(rows.get(i), table, i);
-      rows.get(i).rejectUnknownKeys();
-    }
-    item.rejectUnknownKeys();
-    return checked(item, "tick", () -> new InstrumentRules(tick, table));
-  }
-
-  private static double initialRate(ConfigTree row) {
-    if (row.has("max-leverage") == row.has("initial-rate")) {
-      throw row.error("initial-rate", "or 'max-leverage' must be given, and not both");
-    }
-    return row.has("initial-rate") ? row.number("initial-rate") : 1 / row.number("max-leverage");
+    return checked(
+        tree,
+        "venue",
+        () -> new Conventions(currency, closing, crossClosing, valuation, transfer, methods));
   }
 
   /**
-   * A published maintenance amount is redundant; where it stands in the file it must agree, or one
-   * of them is a typing error.
+   * Rules by symbol. An instrument may stand in the file several times with dates of its own; the
+   * latest that is in force on the day holds.
    */
-  private static void checkAmount(ConfigTree row, BracketTable table, int bracket) {
-    double expected = table.maintenanceAmount(bracket);
-    double given = row.number("maintenance-amount", expected);
-    if (Math.abs(given - expected) > 0.005 + 1e-9 * Math.abs(expected)) {
-      throw row.error(
-          "maintenance-amount",
-          "must be " + expected + " for brackets without a step, was " + given);
+  private static Map<String, InstrumentRules> instruments(
+      ConfigTree tree, LocalDate from, LocalDate day) {
+    Map<String, TreeMap<LocalDate, InstrumentRules>> versions = new LinkedHashMap<>();
+    for (ConfigTree item : tree.children("instruments")) {
+      String symbol = item.text("instrument");
+      LocalDate date =
+          item.optionalText("effective-date")
+              .map(text -> date(item, "effective-date", text))
+              .orElse(from);
+      if (date.isBefore(from)) {
+        throw item.error(
+            "effective-date", "must not be before the file's " + from + ", was " + date);
+      }
+      double tick = item.number("tick");
+      MarginSchedule schedule = ScheduleReader.read(item);
+      item.rejectUnknownKeys();
+      InstrumentRules rules = checked(item, "tick", () -> new InstrumentRules(tick, schedule));
+      if (versions.computeIfAbsent(symbol, s -> new TreeMap<>()).put(date, rules) != null) {
+        throw item.error("instrument", "stands twice in the file: '" + symbol + "'");
+      }
+    }
+    Map<String, InstrumentRules> instruments = new LinkedHashMap<>();
+    versions.forEach(
+        (symbol, dated) -> {
+          var inForce = dated.floorEntry(day);
+          if (inForce != null) {
+            instruments.put(symbol, inForce.getValue());
+          }
+        });
+    return instruments;
+  }
+
+  private static LocalDate date(ConfigTree tree, String key, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw tree.error(key, "must be a date such as 2025-01-31, was '" + text + "'");
     }
   }
 
-  private static <T> T checked(ConfigTree tree, String key, Supplier<T> build) {
+  private static <E extends Enum<E>> E choice(
+      ConfigTree tree, String key, E[] values, E otherwise) {
+    return tree.optionalText(key).map(t -> parsed(tree, key, t, values)).orElse(otherwise);
+  }
+
+  private static <E extends Enum<E>> E parsed(
+      ConfigTree tree, String key, String text, E[] values) {
+    for (E value : values) {
+      if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return value;
+      }
+    }
+    List<String> names = Arrays.stream(values).map(v -> v.name().toLowerCase(Locale.ROOT)).toList();
+    throw tree.error(key, "must be " + String.join(" or ", names) + ", was '" + text + "'");
+  }
+
+  static <T> T checked(ConfigTree tree, String key, Supplier<T> build) {
     try {
       return build.get();
     } catch (PlimsollException e) {

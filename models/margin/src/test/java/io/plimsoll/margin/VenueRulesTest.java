@@ -154,13 +154,4 @@ class VenueRulesTest {
     file.put(key, value);
     return file;
   }
-
-  @Test
-  void theReferenceRuleSetShipsWithTheModule() throws Exception {
-    try (var stream = VenueRules.open("reference-linear")) {
-      assertTrue(stream.readAllBytes().length > 0);
-    }
-    PlimsollException e = assertThrows(PlimsollException.class, () -> VenueRules.open("nowhere"));
-    assertTrue(e.getMessage().contains("nowhere"));
-  }
 }

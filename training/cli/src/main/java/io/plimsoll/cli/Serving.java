@@ -7,6 +7,7 @@ import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.market.MarketEvent;
 import io.plimsoll.datasets.store.Yaml;
 import io.plimsoll.margin.VenueRules;
+import io.plimsoll.margin.rules.RuleSets;
 import io.plimsoll.models.bundle.ModelBundle;
 import io.plimsoll.models.tracking.ModelRegistry;
 import io.plimsoll.serving.Arrival;
@@ -18,7 +19,6 @@ import io.plimsoll.serving.ServingMetrics;
 import io.plimsoll.serving.http.MarginServer;
 import io.plimsoll.serving.log.DecisionLog;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,11 +78,7 @@ final class Serving implements AutoCloseable {
 
   /** The rule set that comes with the program. */
   static VenueRules referenceRules() {
-    try (InputStream in = VenueRules.open(REFERENCE_RULES)) {
-      return VenueRules.from(Yaml.read(REFERENCE_RULES + ".yaml", in));
-    } catch (IOException e) {
-      throw new PlimsollException(ErrorCode.INTERNAL, REFERENCE_RULES + " cannot be read", e);
-    }
+    return (VenueRules) RuleSets.load(REFERENCE_RULES, Yaml::read);
   }
 
   /** Feeds history; a server on the events' clock then stands at its end. */

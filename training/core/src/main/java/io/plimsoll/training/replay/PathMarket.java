@@ -3,6 +3,7 @@ package io.plimsoll.training.replay;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.margin.Contract;
 import io.plimsoll.margin.MarketState;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,14 +12,17 @@ import java.util.Map;
 final class PathMarket implements MarketState {
   private final PricePath path;
   private final Map<InstrumentId, Integer> numbers = new HashMap<>();
+  private final Contract[] contracts;
   private final double[] marks;
   private int bar;
 
   PathMarket(PricePath path) {
     this.path = path;
     this.marks = new double[path.instruments().size()];
+    this.contracts = new Contract[marks.length];
     for (int i = 0; i < marks.length; i++) {
       numbers.put(path.instruments().get(i), i);
+      contracts[i] = Contract.Perpetual.linear(path.instruments().get(i));
     }
   }
 
@@ -48,6 +52,12 @@ final class PathMarket implements MarketState {
   @Override
   public double mark(InstrumentId instrument) {
     return marks[number(instrument)];
+  }
+
+  /** Made once, because it is asked for at every step. */
+  @Override
+  public Contract contract(InstrumentId instrument) {
+    return contracts[number(instrument)];
   }
 
   @Override
