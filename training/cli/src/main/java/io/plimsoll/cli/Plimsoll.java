@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       EvaluateCommand.class,
       BacktestCommand.class,
+      MarginCommand.class,
       ModelsCommand.class,
       ServeCommand.class,
       BenchCommand.class,
