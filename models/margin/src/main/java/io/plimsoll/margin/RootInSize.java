@@ -8,13 +8,14 @@ import io.plimsoll.datasets.Checks;
  * <pre>r = max(r₀, 0.8·r₀ + √|size| · f)
  * </pre>
  *
- * size in underlying units. Of collateral the same premium lowers the weight ({@link
- * #assetWeight}). The venue's documentation has the square root multiply {@code f · r₀} and leaves
- * the factor 0.8 out; its program does what stands here, and the program decides. A multiplier
- * scales the whole rate.
+ * size in underlying units. Of collateral a size discount lowers the weight ({@link #assetWeight}).
+ * The venue's documents give the premium as {@code (1 − r₀/f) + √size·f} and the discount without
+ * the one in the denominator; its program does what stands here, and the program decides. A
+ * multiplier scales the whole rate.
  *
  * <p><b>Reference</b>: Drift protocol-v2, {@code math/margin.rs}, {@code
- * calculate_size_premium_liability_weight}, and its tests (2023).
+ * calculate_size_premium_liability_weight}, and its tests (2023); docs.drift.trade, "Risk
+ * parameters" for the other formula.
  *
  * @param initial r₀ of the initial requirement, in (0, 1]
  * @param maintenance r₀ of maintenance, positive, at most {@code initial}

@@ -99,7 +99,9 @@ final class ScheduleReader {
   private static void checkAmount(ConfigTree row, BracketTable table, int bracket) {
     double expected = table.maintenanceAmount(bracket);
     double given = row.number("maintenance-amount", expected);
-    if (Math.abs(given - expected) > 0.005 + 1e-9 * Math.abs(expected)) {
+    // Published amounts are rounded to the cent, or to as small a part where tiers are in coins.
+    double rounding = Math.min(0.005, 1e-5 * table.floor(bracket));
+    if (Math.abs(given - expected) > rounding + 1e-9 * Math.abs(expected)) {
       throw row.error(
           "maintenance-amount",
           "must be " + expected + " for brackets without a step, was " + given);

@@ -148,8 +148,13 @@ public record VenueRules(
 
   /** The same rules under other conventions. */
   VenueRules with(Conventions other) {
+    return with(other, instruments);
+  }
+
+  /** The same venue with other conventions and schedules. */
+  VenueRules with(Conventions other, Map<String, InstrumentRules> others) {
     return new VenueRules(
-        name, effectiveDate, until, source, netting, takerFee, liquidationFee, other, instruments);
+        name, effectiveDate, until, source, netting, takerFee, liquidationFee, other, others);
   }
 
   /** How positions of one account in one instrument are added up under cross margin. */

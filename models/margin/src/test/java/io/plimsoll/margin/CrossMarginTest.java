@@ -22,54 +22,112 @@ class CrossMarginTest extends MarginCalculatorContract {
     return new CrossMargin(rules);
   }
 
-  @Property(tries = 20_000, seed = "1")
-  void atTheLiquidationPriceEquityEqualsMaintenanceAndJustBeyondTheAccountIsBreached(
-      @ForAll long seed, @ForAll Netting netting) {
-    SplittableRandom random = new SplittableRandom(seed);
-    MarketSnapshot market = Generated.market(random);
-    Account account = Generated.account(random, market);
-    MarginMultiplier multiplier = Generated.multiplier(random);
-    CrossMargin margin = new CrossMargin(Generated.rules(netting));
-    for (PositionMargin position : margin.calculate(account, market, multiplier).positions()) {
+  @Property(tries = 100_000, seed = "1")
+  void atTheLiquidationPriceEquityEqualsMaintenanceAndATickBeyondTheAccountIsBreached(
+      @ForAll long seed) {
+    GeneratedVenue venue = GeneratedVenue.of(new SplittableRandom(seed));
+    CrossMargin margin = venue.cross();
+    Account account = venue.account();
+    MarketSnapshot market = venue.market();
+    MarginResult result = margin.calculate(account, market, venue.multiplier());
+    for (PositionMargin position : result.positions()) {
       if (position.liquidationPrice().isEmpty()) {
         continue;
       }
       InstrumentId instrument = position.position().instrument();
       double price = position.liquidationPrice().getAsDouble();
       MarketSnapshot there = market.withMark(instrument, price);
-      double net =
-          account.positions().stream()
-              .filter(p -> p.instrument().equals(instrument))
-              .mapToDouble(Position::quantity)
-              .sum();
-      double equity = margin.equity(account, there);
-      double maintenance = margin.maintenance(account, there, multiplier);
-      // Relative to the money that moves: the sums that make up equity are as large as the
-      // notional.
-      double scale = Math.max(maintenance, Math.abs(net) * price);
-      assertEquals(maintenance, equity, 1e-9 * scale);
-      double beyond = net > 0 ? price * (1 - 1e-6) : price * (1 + 1e-6);
-      assertTrue(margin.breached(account, market.withMark(instrument, beyond), multiplier));
+      double excess =
+          margin.equity(account, there) - margin.maintenance(account, there, venue.multiplier());
+      // Relative to the money that moves: the sums that make up equity are as large as what the
+      // positions are worth at this price and at entry.
+      double scale = 1e-9 * moved(account, there);
+      assertEquals(0, excess, scale);
+      double tick = venue.rules().of(instrument).tick();
+      double beyond = gainsWithPrice(account, market, instrument) ? price - tick : price + tick;
+      if (beyond > 0) {
+        MarketSnapshot worse = market.withMark(instrument, beyond);
+        double left =
+            margin.equity(account, worse) - margin.maintenance(account, worse, venue.multiplier());
+        // Where a tick is worth less than rounding the excess has no sign.
+        assertTrue(
+            margin.breached(account, worse, venue.multiplier()) || left < scale,
+            () -> "not liquidated at " + beyond + " though the price is " + price);
+      }
     }
   }
 
-  @Property(tries = 20_000, seed = "1")
+  @Property(tries = 100_000, seed = "1")
+  void aHealthyAccountWithoutALiquidationPriceIsHealthyAtEveryWorsePrice(@ForAll long seed) {
+    GeneratedVenue venue = GeneratedVenue.of(new SplittableRandom(seed));
+    CrossMargin margin = venue.cross();
+    Account account = venue.account();
+    MarginResult result = margin.calculate(account, venue.market(), venue.multiplier());
+    if (result.breached()) {
+      return;
+    }
+    for (PositionMargin position : result.positions()) {
+      InstrumentId instrument = position.position().instrument();
+      double mark = venue.market().mark(instrument);
+      boolean falls = gainsWithPrice(account, venue.market(), instrument);
+      for (double step = 1.1; step < 1e4 && position.liquidationPrice().isEmpty(); step *= step) {
+        MarketSnapshot worse =
+            venue.market().withMark(instrument, falls ? mark / step : mark * step);
+        double left =
+            margin.equity(account, worse) - margin.maintenance(account, worse, venue.multiplier());
+        assertTrue(left >= -1e-9 * moved(account, worse), () -> "left " + left);
+      }
+    }
+  }
+
+  /** What all positions are worth at the marks and at their entries, margin currency. */
+  private static double moved(Account account, MarketState market) {
+    double moved = Math.abs(account.collateral());
+    for (Position position : account.positions()) {
+      Contract contract = market.contract(position.instrument());
+      double rate = Math.max(1, market.assetPrice(contract.settlement()));
+      moved +=
+          rate
+              * (contract.notional(position.quantity(), market.mark(position.instrument()))
+                  + contract.notional(position.quantity(), position.entryPrice())
+                  + position.isolatedCollateral());
+    }
+    for (double balance : account.balances().values()) {
+      moved += 100 * balance;
+    }
+    return moved;
+  }
+
+  /** Whether the account loses when the price of an instrument falls. */
+  private static boolean gainsWithPrice(
+      Account account, MarketState market, InstrumentId instrument) {
+    double net =
+        account.positions().stream()
+            .filter(p -> p.instrument().equals(instrument))
+            .mapToDouble(Position::quantity)
+            .sum();
+    // Of an option, equity does not count the value, and only a short has a requirement.
+    return net > 0 && !(market.contract(instrument) instanceof Contract.EuropeanOption);
+  }
+
+  @Property(tries = 100_000, seed = "1")
   void crossRequirementOfAHedgedBookIsAtMostTheSumOfIsolated(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    MarketSnapshot market = Generated.market(random);
+    GeneratedVenue venue = GeneratedVenue.plain(random);
+    MarketSnapshot market = venue.market();
     List<Position> book = new ArrayList<>();
     for (InstrumentId instrument : Generated.INSTRUMENTS) {
       double mark = market.mark(instrument);
-      book.add(new Position(instrument, random.nextDouble(1e2, 1e7) / mark, mark, 1));
-      book.add(new Position(instrument, -random.nextDouble(1e2, 1e7) / mark, mark, 1));
+      double unit = market.contract(instrument).notional(1, mark);
+      book.add(new Position(instrument, random.nextDouble(1e2, 1e7) / unit, mark, 1));
+      book.add(new Position(instrument, -random.nextDouble(1e2, 1e7) / unit, mark, 1));
     }
     Account account = new Account("g", 1, book);
-    MarginMultiplier multiplier = Generated.multiplier(random);
-    VenueRules rules = Generated.rules(Netting.NET);
-    MarginResult cross = new CrossMargin(rules).calculate(account, market, multiplier);
-    MarginResult isolated = new IsolatedMargin(rules).calculate(account, market, multiplier);
-    assertTrue(cross.initialRequirement() <= isolated.initialRequirement());
-    assertTrue(cross.maintenanceRequirement() <= isolated.maintenanceRequirement());
+    MarginResult cross = venue.cross().calculate(account, market, venue.multiplier());
+    MarginResult isolated = venue.isolated().calculate(account, market, venue.multiplier());
+    double rounding = 1 + 1e-12;
+    assertTrue(cross.initialRequirement() <= isolated.initialRequirement() * rounding);
+    assertTrue(cross.maintenanceRequirement() <= isolated.maintenanceRequirement() * rounding);
     assertEquals(isolated.equity(), cross.equity(), 1e-9 * Math.abs(isolated.equity()) + 1e-6);
     double parts =
         cross.positions().stream().mapToDouble(PositionMargin::maintenanceRequirement).sum();

@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Test;
 abstract class MarginCalculatorContract {
   abstract MarginCalculator calculator(VenueRules rules);
 
-  @Property(tries = 5000, seed = "1")
-  void everyExplanationRecomputesToItsNumberBitForBit(@ForAll long seed, @ForAll Netting netting) {
-    SplittableRandom random = new SplittableRandom(seed);
-    MarketSnapshot market = Generated.market(random);
-    Account account = Generated.account(random, market);
-    MarginMultiplier multiplier = Generated.multiplier(random);
-    MarginCalculator calculator = calculator(Generated.rules(netting));
+  @Property(tries = 100_000, seed = "1")
+  void everyExplanationRecomputesToItsNumberBitForBit(@ForAll long seed) {
+    GeneratedVenue venue = GeneratedVenue.of(new SplittableRandom(seed));
+    MarketSnapshot market = venue.market();
+    Account account = venue.account();
+    MarginMultiplier multiplier = venue.multiplier();
+    MarginCalculator calculator = calculator(venue.rules());
 
     MarginResult result = calculator.calculate(account, market, multiplier);
     MarginExplanation why = calculator.explain(account, market, multiplier);
@@ -57,23 +57,20 @@ abstract class MarginCalculatorContract {
     explanation.ifPresent(e -> same(value.getAsDouble(), e));
   }
 
-  @Property(tries = 5000, seed = "1")
+  @Property(tries = 100_000, seed = "1")
   void requirementsRiseWithSizeAndWithMultiplier(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    MarketSnapshot market = Generated.market(random);
-    Account account = Generated.account(random, market);
-    double growth = random.nextDouble(1, 3);
-    Account larger =
-        new Account(
-            account.id(),
-            account.collateral(),
-            account.positions().stream().map(p -> p.withQuantity(p.quantity() * growth)).toList());
+    GeneratedVenue venue = GeneratedVenue.plain(random);
+    MarketSnapshot market = venue.market();
+    Account account = venue.account();
     double k = random.nextDouble(0.2, 3);
     double more = k * random.nextDouble(1, 2);
-    MarginCalculator calculator = calculator(Generated.rules(Netting.NET));
+    MarginCalculator calculator = calculator(venue.rules());
 
     MarginResult base = calculator.calculate(account, market, MarginMultiplier.constant(k));
-    MarginResult bySize = calculator.calculate(larger, market, MarginMultiplier.constant(k));
+    MarginResult bySize =
+        calculator.calculate(
+            venue.scaled(random.nextDouble(1, 3)), market, MarginMultiplier.constant(k));
     MarginResult byMultiplier =
         calculator.calculate(account, market, MarginMultiplier.constant(more));
 
@@ -86,14 +83,11 @@ abstract class MarginCalculatorContract {
     assertEquals(base.equity(), byMultiplier.equity());
   }
 
-  @Property(tries = 5000, seed = "1")
+  @Property(tries = 20_000, seed = "1")
   void nothingIsNaNAndAmountsAreNotNegative(@ForAll long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    MarketSnapshot market = Generated.market(random);
-    Account account = Generated.account(random, market);
+    GeneratedVenue venue = GeneratedVenue.of(new SplittableRandom(seed));
     MarginResult result =
-        calculator(Generated.rules(Netting.NET))
-            .calculate(account, market, Generated.multiplier(random));
+        calculator(venue.rules()).calculate(venue.account(), venue.market(), venue.multiplier());
     assertTrue(result.initialRequirement() >= 0 && result.maintenanceRequirement() >= 0);
     assertTrue(result.freeCollateral() >= 0 && result.marginRatio() >= 0);
     for (PositionMargin position : result.positions()) {
