@@ -155,7 +155,8 @@ public final class HaircutTiers {
         size);
   }
 
-  private int tierOf(double size) {
+  /** The tier in which a size lies, from zero. */
+  int tierOf(double size) {
     int n = floors.length - 1;
     while (n > 0 && size < floors[n]) {
       n--;
