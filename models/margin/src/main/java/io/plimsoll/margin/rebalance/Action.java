@@ -1,7 +1,6 @@
 package io.plimsoll.margin.rebalance;
 
 import io.plimsoll.margin.Account;
-import io.plimsoll.margin.MarketState;
 import io.plimsoll.margin.Position;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +9,8 @@ import java.util.Locale;
 /** What an account could do. */
 public sealed interface Action {
 
-  /** The account after the action, in the same market. */
-  Account applyTo(Account account, MarketState market);
+  /** The account after the action. */
+  Account applyTo(Account account);
 
   /** One line for people. */
   String describe();
@@ -22,11 +21,20 @@ public sealed interface Action {
       trades = List.copyOf(trades);
     }
 
+    /** What all orders cost, margin currency. */
+    public double cost() {
+      double total = 0;
+      for (Trade trade : trades) {
+        total += trade.cost().value();
+      }
+      return total;
+    }
+
     @Override
-    public Account applyTo(Account account, MarketState market) {
+    public Account applyTo(Account account) {
       Account after = account;
       for (Trade trade : trades) {
-        after = trade.applyTo(after, market);
+        after = trade.applyTo(after);
       }
       return after;
     }
@@ -70,7 +78,7 @@ public sealed interface Action {
     }
 
     @Override
-    public Account applyTo(Account account, MarketState market) {
+    public Account applyTo(Account account) {
       List<Position> positions = new ArrayList<>();
       for (int i = 0; i < account.positions().size(); i++) {
         Position position = account.positions().get(i);

@@ -5,7 +5,6 @@ import io.plimsoll.margin.MarketState;
 import io.plimsoll.margin.rebalance.Action.Orders;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Orders that gain like a given number of underlying units: all of it in one instrument, or split so
@@ -14,13 +13,13 @@ import java.util.function.Function;
 final class HedgeSplit {
   private final MarketState market;
   private final PositionDelta delta;
-  private final Function<InstrumentId, TradingCosts> costs;
+  private final RebalanceSettings settings;
 
   HedgeSplit(
-      MarketState market, PositionDelta delta, Function<InstrumentId, TradingCosts> costs) {
+      MarketState market, PositionDelta delta, RebalanceSettings settings) {
     this.market = market;
     this.delta = delta;
-    this.costs = costs;
+    this.settings = settings;
   }
 
   List<Orders> candidates(List<InstrumentId> instruments, double units) {
@@ -42,7 +41,7 @@ final class HedgeSplit {
         instrument,
         units / delta.perContract(instrument, market),
         market,
-        costs.apply(instrument));
+        settings);
   }
 
   private Orders split(List<InstrumentId> instruments, double units) {
@@ -82,7 +81,7 @@ final class HedgeSplit {
 
   /** Cost in margin currency of a number of units, zero or more. */
   private double cost(InstrumentId instrument, double units) {
-    return units == 0 ? 0 : order(instrument, units).costInMargin(market);
+    return units == 0 ? 0 : order(instrument, units).cost().value();
   }
 
   private double marginalCost(InstrumentId instrument, double units) {

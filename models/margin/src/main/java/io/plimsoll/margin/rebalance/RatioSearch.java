@@ -14,9 +14,10 @@ import io.plimsoll.margin.rebalance.Action.Orders;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.DoubleFunction;
-import java.util.function.Function;
 
 /** Finds the smallest actions of each kind that bring an account's margin ratio to a target. */
 final class RatioSearch {
@@ -24,6 +25,7 @@ final class RatioSearch {
   private static final int GRID = 64;
 
   private final MarginCalculator calculator;
+  private final RebalanceSettings settings;
   private final Account account;
   private final MarketState market;
   private final MarginMultiplier multiplier;
@@ -33,11 +35,13 @@ final class RatioSearch {
 
   RatioSearch(
       MarginCalculator calculator,
+      RebalanceSettings settings,
       Account account,
       MarketState market,
       MarginMultiplier multiplier,
       double target) {
     this.calculator = calculator;
+    this.settings = settings;
     this.account = account;
     this.market = market;
     this.multiplier = multiplier;
@@ -59,77 +63,87 @@ final class RatioSearch {
    * The smallest order in an instrument: up to the whole position that it reduces, then up to as much
    * again as the account's positions are worth together.
    */
-  Optional<Suggestion> order(InstrumentId instrument, int side, TradingCosts costs) {
-    Contract contract = market.contract(instrument);
-    double mark = market.mark(instrument);
+  Optional<Suggestion> order(InstrumentId instrument, int side) {
     double held = 0;
     double gross = 0;
     for (Position position : account.positions()) {
-      InstrumentId other = position.instrument();
-      gross += market.contract(other).notional(position.quantity(), market.mark(other));
-      held += other.equals(instrument) ? position.quantity() : 0;
+      gross += value(position.instrument(), position.quantity());
+      held += position.instrument().equals(instrument) ? position.quantity() : 0;
     }
     double closing = held * side < 0 ? Math.abs(held) : 0;
-    double beyond = gross / contract.notional(1, mark);
-    List<Double> sizes = new ArrayList<>();
-    for (int i = 1; i <= GRID && closing > 0; i++) {
-      sizes.add(i == GRID ? closing : closing * i / GRID);
-    }
+    double beyond = gross / value(instrument, 1);
+    List<Double> sizes = closing > 0 ? grid(closing) : new ArrayList<>();
     for (int i = 1; i <= GRID; i++) {
       sizes.add(closing + beyond * i / GRID);
     }
     return smallest(
-        sizes, size -> new Orders(List.of(Trade.of(instrument, side * size, market, costs))));
+        sizes, size -> new Orders(List.of(Trade.of(instrument, side * size, market, settings))));
   }
 
-  /** The smallest fraction of every position that has to be closed. */
-  Optional<Suggestion> fractionOfAll(Function<InstrumentId, TradingCosts> costs) {
-    if (account.positions().size() < 2) {
-      return Optional.empty();
-    }
+  /** Notional in margin currency. */
+  private double value(InstrumentId instrument, double quantity) {
+    Contract contract = market.contract(instrument);
+    return contract.notional(quantity, market.mark(instrument)) * settings.rate(contract, market);
+  }
+
+  private static List<Double> grid(double whole) {
     List<Double> sizes = new ArrayList<>();
     for (int i = 1; i <= GRID; i++) {
-      sizes.add((double) i / GRID);
+      sizes.add(i == GRID ? whole : whole * i / GRID);
+    }
+    return sizes;
+  }
+
+  /** The smallest fraction of everything that has to be closed. */
+  Optional<Suggestion> fractionOfAll() {
+    List<Trade> whole = closings();
+    if (whole.size() < 2) {
+      return Optional.empty();
     }
     return smallest(
-        sizes,
+        grid(1),
         fraction -> {
           List<Trade> trades = new ArrayList<>();
-          for (Position position : account.positions()) {
-            trades.add(closing(position, fraction, costs));
+          for (Trade trade : whole) {
+            trades.add(
+                Trade.of(trade.instrument(), trade.quantity() * fraction, market, settings));
           }
           return new Orders(trades);
         });
   }
 
-  private Trade closing(
-      Position position, double fraction, Function<InstrumentId, TradingCosts> costs) {
-    InstrumentId instrument = position.instrument();
-    double quantity = fraction == 1 ? position.quantity() : position.quantity() * fraction;
-    return Trade.of(instrument, -quantity, market, costs.apply(instrument));
+  /**
+   * The orders that close everything, one for each instrument and side: they share its depth, so two
+   * of them would hide impact.
+   */
+  private List<Trade> closings() {
+    Map<String, Double> quantities = new TreeMap<>();
+    Map<String, InstrumentId> instruments = new TreeMap<>();
+    for (Position position : account.positions()) {
+      String key = position.instrument().value() + (position.quantity() > 0 ? " long" : " short");
+      quantities.merge(key, -position.quantity(), Double::sum);
+      instruments.put(key, position.instrument());
+    }
+    List<Trade> trades = new ArrayList<>();
+    quantities.forEach(
+        (key, quantity) ->
+            trades.add(Trade.of(instruments.get(key), quantity, market, settings)));
+    return trades;
   }
 
   /** Whole positions in the order of what they free per cost, and as much of the last as needed. */
-  Optional<Suggestion> oneAfterTheOther(Function<InstrumentId, TradingCosts> costs) {
-    List<Trade> whole = new ArrayList<>();
-    for (Position position : account.positions()) {
-      whole.add(closing(position, 1, costs));
-    }
+  Optional<Suggestion> oneAfterTheOther() {
+    List<Trade> whole = closings();
     whole.sort(Comparator.comparingDouble(trade -> -freedPerCost(trade)));
     for (int n = 0; n < whole.size(); n++) {
       List<Trade> sofar = whole.subList(0, n);
       Trade last = whole.get(n);
-      List<Double> sizes = new ArrayList<>();
-      for (int i = 1; i <= GRID; i++) {
-        sizes.add(i == GRID ? last.quantity() : last.quantity() * i / GRID);
-      }
       Optional<Suggestion> found =
           smallest(
-              sizes,
+              grid(last.quantity()),
               quantity -> {
                 List<Trade> trades = new ArrayList<>(sofar);
-                TradingCosts cost = costs.apply(last.instrument());
-                trades.add(Trade.of(last.instrument(), quantity, market, cost));
+                trades.add(Trade.of(last.instrument(), quantity, market, settings));
                 return new Orders(trades);
               });
       if (found.isPresent()) {
@@ -144,23 +158,18 @@ final class RatioSearch {
     double freed =
         target * (after.equity() - before.equity())
             - (after.maintenanceRequirement() - before.maintenanceRequirement());
-    return freed / Math.max(Double.MIN_NORMAL, trade.costInMargin(market));
+    return freed / Math.max(Double.MIN_NORMAL, trade.cost().value());
   }
 
   /** The smallest deposit: to the wallet, or to isolated positions where the wallet does not count. */
-  Optional<Suggestion> deposit(double costFraction) {
-    double whole = Math.max(0, before.maintenanceRequirement() / target - before.equity());
+  Optional<Suggestion> deposit() {
+    double whole = before.maintenanceRequirement() / target - before.equity();
     List<Double> sizes = new ArrayList<>();
     for (double size = whole; size > 0 && sizes.size() < 8; size *= 2) {
       sizes.add(size);
     }
-    Optional<Suggestion> found =
-        smallest(sizes, size -> new Deposit(size, List.of()))
-            .or(() -> smallest(List.of(1.0, 1 + 1e-12, 1 + 1e-9), this::toPositions));
-    return found.map(
-        suggestion ->
-            suggestion(
-                suggestion.action(), ((Deposit) suggestion.action()).amount() * costFraction));
+    return smallest(sizes, size -> new Deposit(size, List.of()))
+        .or(() -> smallest(List.of(1.0, 1 + 1e-12, 1 + 1e-9), this::toPositions));
   }
 
   private Deposit toPositions(double factor) {
@@ -202,22 +211,25 @@ final class RatioSearch {
   }
 
   private boolean suffices(Action action) {
+    if (action instanceof Deposit deposit && deposit.amount() > settings.maximumDeposit()) {
+      return false;
+    }
     double ratio = result(action).marginRatio();
     nearest = Math.min(nearest, ratio);
     return ratio <= target;
   }
 
   private MarginResult result(Action action) {
-    return calculator.calculate(action.applyTo(account, market), market, multiplier);
+    return calculator.calculate(action.applyTo(account), market, multiplier);
   }
 
   private Suggestion suggestion(Action action) {
-    return suggestion(
-        action, action instanceof Orders orders ? Rebalancer.cost(orders, market) : 0);
-  }
-
-  private Suggestion suggestion(Action action, double cost) {
-    Account after = action.applyTo(account, market);
+    double cost =
+        switch (action) {
+          case Orders orders -> orders.cost();
+          case Deposit deposit -> deposit.amount() * settings.depositCostFraction();
+        };
+    Account after = action.applyTo(account);
     MarginResult result = calculator.calculate(after, market, multiplier);
     return new Suggestion(action, cost, before, result, after, Double.NaN, Double.NaN);
   }

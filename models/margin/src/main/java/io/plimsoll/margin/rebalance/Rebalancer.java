@@ -1,6 +1,5 @@
 package io.plimsoll.margin.rebalance;
 
-import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.margin.Account;
 import io.plimsoll.margin.MarginCalculator;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -32,28 +30,12 @@ import java.util.TreeSet;
  */
 public final class Rebalancer {
   private final MarginCalculator calculator;
-  private final Map<InstrumentId, TradingCosts> costs;
-  private final TradingCosts otherCosts;
-  private final double depositCostFraction;
+  private final RebalanceSettings settings;
 
-  /**
-   * A rebalancer.
-   *
-   * @param costs of trading by instrument
-   * @param otherCosts of instruments that are not named
-   * @param depositCostFraction what raising a unit of margin currency costs, zero or more; with zero a
-   *     deposit is always the cheapest
-   */
-  public Rebalancer(
-      MarginCalculator calculator,
-      Map<InstrumentId, TradingCosts> costs,
-      TradingCosts otherCosts,
-      double depositCostFraction) {
+  /** A rebalancer. */
+  public Rebalancer(MarginCalculator calculator, RebalanceSettings settings) {
     this.calculator = calculator;
-    this.costs = Map.copyOf(costs);
-    this.otherCosts = otherCosts;
-    this.depositCostFraction =
-        Checks.notNegative(depositCostFraction, "cost of a deposit per unit");
+    this.settings = settings;
   }
 
   /**
@@ -72,19 +54,19 @@ public final class Rebalancer {
       throw new IllegalArgumentException("target ratio must be in (0, 1], was " + targetRatio);
     }
     RatioSearch search =
-        new RatioSearch(calculator, account, market, multiplier, targetRatio);
+        new RatioSearch(calculator, settings, account, market, multiplier, targetRatio);
     if (search.before().marginRatio() <= targetRatio) {
       return new Suggestions(Outcome.NOTHING_TO_DO, List.of(), search.before().marginRatio());
     }
     List<Suggestion> found = new ArrayList<>();
     for (InstrumentId instrument : instruments(account, hedges)) {
       for (int side = -1; side <= 1; side += 2) {
-        search.order(instrument, side, costsOf(instrument)).ifPresent(found::add);
+        search.order(instrument, side).ifPresent(found::add);
       }
     }
-    search.fractionOfAll(this::costsOf).ifPresent(found::add);
-    search.oneAfterTheOther(this::costsOf).ifPresent(found::add);
-    search.deposit(depositCostFraction).ifPresent(found::add);
+    search.fractionOfAll().ifPresent(found::add);
+    search.oneAfterTheOther().ifPresent(found::add);
+    search.deposit().ifPresent(found::add);
     return ranked(found, search.nearest());
   }
 
@@ -114,14 +96,14 @@ public final class Rebalancer {
         usable.add(instrument);
       }
     }
-    HedgeSplit split = new HedgeSplit(market, delta, this::costsOf);
+    HedgeSplit split = new HedgeSplit(market, delta, settings);
     List<Suggestion> found = new ArrayList<>();
     for (Orders orders : split.candidates(usable, -before)) {
-      Account after = orders.applyTo(account, market);
+      Account after = orders.applyTo(account);
       found.add(
           new Suggestion(
               orders,
-              cost(orders, market),
+              orders.cost(),
               resultBefore,
               calculator.calculate(after, market, multiplier),
               after,
@@ -137,18 +119,6 @@ public final class Rebalancer {
             .thenComparing(suggestion -> suggestion.action().describe()));
     return new Suggestions(
         found.isEmpty() ? Outcome.NONE_SUFFICES : Outcome.FOUND, found, nearest);
-  }
-
-  static double cost(Orders orders, MarketState market) {
-    double total = 0;
-    for (Trade trade : orders.trades()) {
-      total += trade.costInMargin(market);
-    }
-    return total;
-  }
-
-  private TradingCosts costsOf(InstrumentId instrument) {
-    return costs.getOrDefault(instrument, otherCosts);
   }
 
   private static Set<InstrumentId> instruments(

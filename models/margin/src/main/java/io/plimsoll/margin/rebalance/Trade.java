@@ -5,7 +5,6 @@ import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.margin.Account;
 import io.plimsoll.margin.Contract;
 import io.plimsoll.margin.MarketState;
-import io.plimsoll.margin.Payoff;
 import io.plimsoll.margin.Position;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,68 +14,82 @@ import java.util.TreeMap;
 /**
  * One order at the mark.
  *
+ * @param contract what is traded
  * @param quantity contracts, positive when bought and negative when sold, never zero
  * @param mark as the instrument is quoted
- * @param cost recomputes to what the order costs against the mark, in the contract's settlement asset
+ * @param settlement where gains and costs go
+ * @param cost recomputes to what the order costs against the mark, margin currency
  */
-public record Trade(InstrumentId instrument, double quantity, double mark, Explanation cost) {
+public record Trade(
+    Contract contract, double quantity, double mark, Settlement settlement, Explanation cost) {
 
   /** An order with its cost at a market's mark and depth. */
   static Trade of(
-      InstrumentId instrument, double quantity, MarketState market, TradingCosts costs) {
+      InstrumentId instrument, double quantity, MarketState market, RebalanceSettings settings) {
+    Contract contract = market.contract(instrument);
     double mark = market.mark(instrument);
-    double notional = market.contract(instrument).notional(quantity, mark);
+    double rate = settings.rate(contract, market);
     return new Trade(
-        instrument,
+        contract,
         quantity,
         mark,
-        costs.explain("cost of " + instrument, notional, market.depthNotional(instrument)));
+        settings.settlesInWallet(contract) ? Settlement.WALLET : Settlement.BALANCE,
+        settings
+            .costsOf(instrument)
+            .explain(
+                "cost of " + instrument,
+                contract.notional(quantity, mark),
+                market.depthNotional(instrument),
+                rate));
+  }
+
+  /** The instrument's symbol. */
+  public InstrumentId instrument() {
+    return contract.id();
   }
 
   /**
    * The account after the order: it first closes positions of the other sign, in the order of the
-   * account, and opens a position with the rest. Gains and costs go to the wallet; those of an inverse
-   * contract to the balance in its settlement asset.
+   * account, and opens a position with the rest. The cost is paid from the wallet.
    */
-  Account applyTo(Account account, MarketState market) {
-    Contract contract = market.contract(instrument);
+  Account applyTo(Account account) {
     List<Position> left = new ArrayList<>();
     double rest = quantity;
-    double gain = -cost.value();
-    double released = 0;
+    double gain = 0;
+    double wallet = account.collateral() - cost.value();
     for (Position position : account.positions()) {
-      if (!position.instrument().equals(instrument) || position.quantity() * rest >= 0) {
+      if (!position.instrument().equals(instrument()) || position.quantity() * rest >= 0) {
         left.add(position);
         continue;
       }
-      double closed =
-          Math.abs(rest) < Math.abs(position.quantity()) ? -rest : position.quantity();
+      double closed = Math.abs(rest) < Math.abs(position.quantity()) ? -rest : position.quantity();
       gain += closed * (contract.value(mark) - contract.value(position.entryPrice()));
       rest += closed;
       double kept = position.quantity() - closed;
       if (kept == 0) {
-        released += position.isolatedCollateral();
+        wallet += position.isolatedCollateral();
       } else {
         left.add(position.withQuantity(kept));
       }
     }
     if (rest != 0) {
-      left.add(Position.cross(instrument, rest, mark));
+      left.add(Position.cross(instrument(), rest, mark));
     }
-    if (contract.payoff() == Payoff.LINEAR) {
-      return new Account(
-          account.id(), account.collateral() + released + gain, account.balances(), left);
+    if (settlement == Settlement.WALLET) {
+      return new Account(account.id(), wallet + gain, account.balances(), left);
     }
     Map<String, Double> balances = new TreeMap<>(account.balances());
-    balances.merge(contract.settlement(), gain, Double::sum);
-    return new Account(account.id(), account.collateral() + released, balances, left);
+    if (gain != 0) {
+      balances.merge(contract.settlement(), gain, Double::sum);
+    }
+    return new Account(account.id(), wallet, balances, left);
   }
 
-  /** The cost in the currency in which margin is reckoned. */
-  double costInMargin(MarketState market) {
-    Contract contract = market.contract(instrument);
-    return contract.payoff() == Payoff.LINEAR
-        ? cost.value()
-        : cost.value() * market.assetPrice(contract.settlement());
+  /** Where the gains of a contract go. */
+  public enum Settlement {
+    /** To the margin currency. */
+    WALLET,
+    /** To the account's balance in the contract's settlement asset. */
+    BALANCE
   }
 }

@@ -3,7 +3,7 @@ package io.plimsoll.margin.rebalance;
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.Explanation;
 import io.plimsoll.datasets.Explanation.Operation;
-import io.plimsoll.margin.ImpactModel;
+import io.plimsoll.margin.liquidation.ImpactModel;
 
 /**
  * What a market order costs against the mark: {@code notional·(half spread + impact + fee)}.
@@ -22,11 +22,16 @@ public record TradingCosts(double halfSpreadFraction, ImpactModel impact, double
     return notional * (halfSpreadFraction + impact.fraction(notional, depthNotional) + feeFraction);
   }
 
-  /** How {@link #cost} came about. */
-  Explanation explain(String label, double notional, double depthNotional) {
+  /**
+   * How {@link #cost} came about, in margin currency.
+   *
+   * @param rate margin currency per unit of the notional
+   */
+  Explanation explain(String label, double notional, double depthNotional, double rate) {
     return Explanation.of(
         label,
         Operation.PRODUCT,
+        Explanation.input("margin currency per settlement unit", rate),
         Explanation.input("notional", notional),
         Explanation.of(
             "cost per notional",
