@@ -183,7 +183,7 @@ class MarginCommandTest {
     refused("'colateral'", "--rules", good, "--account", text("f.json", "collateral", "colateral"));
     refused("--multiplier", "--rules", good, "--account", account, "--multiplier", "-1");
     refused("XRP-USD", "--rules", good, "--account", account, "--multiplier", "XRP-USD=2");
-    refused("portfolio", "--rules", good, "--account", account, "--method", "portfolio");
+    refused("PORTFOLIO", "--rules", good, "--account", account, "--method", "portfolio");
     String gap = file("gap.yaml", RULES.replace("floor: 50000", "floor: 60000"));
     refused("gap.yaml: 'instruments[0].brackets[1].floor'", "--rules", gap, "--account", account);
     String crossed = file("crossed.yaml", RULES.replace("rate: 0.2,", "rate: 0.05,"));

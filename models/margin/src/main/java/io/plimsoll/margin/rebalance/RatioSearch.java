@@ -125,9 +125,10 @@ final class RatioSearch {
       instruments.put(key, position.instrument());
     }
     List<Trade> trades = new ArrayList<>();
-    quantities.forEach(
-        (key, quantity) ->
-            trades.add(Trade.of(instruments.get(key), quantity, market, settings)));
+    instruments.forEach(
+        (key, instrument) ->
+            trades.add(
+                Trade.of(instrument, quantities.getOrDefault(key, 0.0), market, settings)));
     return trades;
   }
 
