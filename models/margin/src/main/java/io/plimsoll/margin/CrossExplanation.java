@@ -67,7 +67,7 @@ final class CrossExplanation {
     List<Explanation> parts = new ArrayList<>();
     parts.add(wallet(margin.rules(), account, market));
     for (Position position : account.positions()) {
-      Contract contract = market.contract(position.instrument());
+      Contract contract = Terms.contract(market, position.instrument());
       parts.add(
           converted(
               contract,
@@ -103,7 +103,7 @@ final class CrossExplanation {
   }
 
   private Explanation explainGain(Position position) {
-    Contract contract = market.contract(position.instrument());
+    Contract contract = Terms.contract(market, position.instrument());
     Explanation quantity = Explanation.input("quantity", position.quantity());
     Explanation entry = value(contract, "entry price", position.entryPrice());
     String label = "unrealised gain on " + position.instrument();
@@ -125,15 +125,13 @@ final class CrossExplanation {
             Explanation.of(
                 "move since entry",
                 Operation.DIFFERENCE,
-                value(contract, "mark", market.mark(position.instrument())),
+                value(contract, "mark", Terms.mark(market, position.instrument())),
                 entry)));
   }
 
   /** The value of one contract at a price, settlement units. */
   private static Explanation value(Contract contract, String label, double price) {
-    boolean inverse =
-        contract.payoff() == Payoff.INVERSE && !(contract instanceof Contract.EuropeanOption);
-    if (inverse) {
+    if (LiquidationProblem.inverse(contract)) {
       return Explanation.of(
           "value at the " + label,
           Operation.RATIO,
@@ -199,12 +197,16 @@ final class CrossExplanation {
     double net = margin.exposure(account.positions(), i);
     if (margin.rules().conventions().valuation() == Valuation.ENTRY && level == Level.MAINTENANCE) {
       return Explanation.input(
-          "notional at entry", margin.notional(account.positions(), i, contract, market, level));
+          "notional at entry",
+          margin.notional(account.positions(), i, net, contract, market, level));
     }
     Explanation size = Explanation.input("size", Math.abs(net));
-    if (contract.payoff() == Payoff.LINEAR || contract instanceof Contract.EuropeanOption) {
+    if (!LiquidationProblem.inverse(contract)) {
       return Explanation.of(
-          "notional", Operation.PRODUCT, size, value(contract, "mark", market.mark(contract.id())));
+          "notional",
+          Operation.PRODUCT,
+          size,
+          value(contract, "mark", Terms.mark(market, contract.id())));
     }
     return Explanation.of(
         "notional",
@@ -214,7 +216,7 @@ final class CrossExplanation {
             "value at the mark",
             Operation.RATIO,
             Explanation.input("contract size", contract.size()),
-            Explanation.input("mark", market.mark(contract.id()))));
+            Explanation.input("mark", Terms.mark(market, contract.id()))));
   }
 
   private Explanation withFees(Explanation scaled, Explanation notional, int i) {

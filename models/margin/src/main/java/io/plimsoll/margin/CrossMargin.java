@@ -61,18 +61,25 @@ public final class CrossMargin implements MarginCalculator {
   /** Collateral plus unrealised gain, margin currency. */
   public double equity(Account account, MarketState market) {
     List<Position> positions = account.positions();
-    double equity = account.collateral();
-    if (!account.balances().isEmpty()) {
-      equity += Terms.credit(rules, account, market);
-    }
-    for (int i = 0; i < positions.size(); i++) {
-      double isolated = positions.get(i).isolatedCollateral();
-      equity += isolated == 0 ? 0 : isolated * rate(positions.get(i), market);
-    }
+    double equity = wallet(account, market);
     for (int i = 0; i < positions.size(); i++) {
       equity += counted(positions.get(i), market);
     }
     return equity;
+  }
+
+  /** Equity without any gain, margin currency. */
+  double wallet(Account account, MarketState market) {
+    List<Position> positions = account.positions();
+    double wallet = account.collateral();
+    if (!account.balances().isEmpty()) {
+      wallet += Terms.credit(rules, account, market);
+    }
+    for (int i = 0; i < positions.size(); i++) {
+      double isolated = positions.get(i).isolatedCollateral();
+      wallet += isolated == 0 ? 0 : isolated * rate(positions.get(i), market);
+    }
+    return wallet;
   }
 
   private double rate(Position position, MarketState market) {
@@ -139,7 +146,7 @@ public final class CrossMargin implements MarginCalculator {
     double state = schedule.state(contract, market);
     double net = exposure(account.positions(), i);
     double quantity = net * contract.size();
-    double notional = notional(account.positions(), i, contract, market, level);
+    double notional = notional(account.positions(), i, net, contract, market, level);
     double factor = factor(account, instrument, multiplier);
     if (level == Level.INITIAL) {
       return factor
@@ -155,8 +162,12 @@ public final class CrossMargin implements MarginCalculator {
 
   /** What the requirement of position i, or of its instrument, is reckoned on. */
   double notional(
-      List<Position> positions, int i, Contract contract, MarketState market, Level level) {
-    double net = exposure(positions, i);
+      List<Position> positions,
+      int i,
+      double net,
+      Contract contract,
+      MarketState market,
+      Level level) {
     if (level == Level.MAINTENANCE && rules.conventions().valuation() == Valuation.ENTRY) {
       return Math.abs(net) * entryValue(positions, i, contract);
     }
@@ -169,7 +180,7 @@ public final class CrossMargin implements MarginCalculator {
     double size = 0;
     for (int j = 0; j < positions.size(); j++) {
       Position position = positions.get(j);
-      if (position.instrument().equals(contract.id())
+      if (Terms.same(position.instrument(), contract.id())
           && (i == j || rules.netting() == Netting.NET)) {
         value += contract.notional(position.quantity(), position.entryPrice());
         size += Math.abs(position.quantity());
@@ -211,7 +222,7 @@ public final class CrossMargin implements MarginCalculator {
     if (rules.netting() == Netting.NET) {
       InstrumentId instrument = positions.get(i).instrument();
       for (int j = 0; j < i; j++) {
-        if (positions.get(j).instrument().equals(instrument)) {
+        if (Terms.same(positions.get(j).instrument(), instrument)) {
           return false;
         }
       }
@@ -226,7 +237,7 @@ public final class CrossMargin implements MarginCalculator {
     }
     double net = 0;
     for (int j = 0; j < positions.size(); j++) {
-      if (positions.get(j).instrument().equals(position.instrument())) {
+      if (Terms.same(positions.get(j).instrument(), position.instrument())) {
         net += positions.get(j).quantity();
       }
     }

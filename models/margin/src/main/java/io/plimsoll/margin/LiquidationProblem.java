@@ -104,6 +104,11 @@ final class LiquidationProblem {
   }
 
   private boolean inverse() {
+    return inverse(contract);
+  }
+
+  /** Whether the value of a contract is linear in one over its price. */
+  static boolean inverse(Contract contract) {
     return contract.payoff() == Payoff.INVERSE && !(contract instanceof EuropeanOption);
   }
 
@@ -124,13 +129,14 @@ final class LiquidationProblem {
   }
 
   private Leg leg(int i, double fixedPerUnit) {
-    double quantity = margin.exposure(account.positions(), i) * contract.size();
+    double net = margin.exposure(account.positions(), i);
+    double quantity = net * contract.size();
     double size = Math.abs(quantity);
     double fee = rules.conventions().closingFee();
     double fixed = size * fixedPerUnit;
     if (rules.conventions().valuation() == Valuation.ENTRY) {
       double notional =
-          margin.notional(account.positions(), i, contract, market, Level.MAINTENANCE);
+          margin.notional(account.positions(), i, net, contract, market, Level.MAINTENANCE);
       double requirement = schedule.maintenance(quantity, notional);
       return new Leg(
           size,

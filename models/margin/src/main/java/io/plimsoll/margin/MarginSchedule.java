@@ -37,6 +37,13 @@ public sealed interface MarginSchedule
    */
   double state(Contract contract, MarketState market);
 
+  /**
+   * Whether {@link #state} is the notional of one side's open interest, which moves with the mark.
+   */
+  default boolean scalesWithOpenInterest() {
+    return false;
+  }
+
   /** Initial requirement as a fraction of the notional, before {@link #initialAmount}. */
   double initialRate(double quantity, double notional, double state);
 

@@ -41,6 +41,11 @@ public record OpenInterestFactor(double initial, double multiplier, double liqui
   }
 
   @Override
+  public boolean scalesWithOpenInterest() {
+    return multiplier != 0;
+  }
+
+  @Override
   public double initialRate(double quantity, double notional, double state) {
     return Math.max(initial, state * multiplier);
   }

@@ -75,6 +75,11 @@ public record OpenInterestScaled(
   }
 
   @Override
+  public boolean scalesWithOpenInterest() {
+    return upper != 0;
+  }
+
+  @Override
   public double initialRate(double quantity, double notional, double state) {
     return adjustedPpm(state) / ONE;
   }

@@ -12,6 +12,11 @@ import java.util.Optional;
 final class Terms {
   private Terms() {}
 
+  /** Equality that is quick where symbols differ: strings keep their hash. */
+  static boolean same(InstrumentId a, InstrumentId b) {
+    return a == b || a.value().hashCode() == b.value().hashCode() && a.value().equals(b.value());
+  }
+
   /** The terms of an instrument that has not expired. */
   static Contract contract(MarketState market, InstrumentId instrument) {
     Contract contract = market.contract(instrument);
