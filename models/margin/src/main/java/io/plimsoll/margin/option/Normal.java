@@ -80,6 +80,10 @@ public final class Normal {
 
   private static final int NODES_PER_UNIT = 32;
   private static final int TERMS = 8;
+  private static final int MIDDLE_NODE = (int) (EDGE * NODES_PER_UNIT);
+
+  /** 1.5·2⁵²: the spacing of doubles is 1 from half to twice it. */
+  private static final double TO_INTEGER = 0x1.8p52;
 
   /** Eight Taylor coefficients of Φ at each node, node by node: a cache line each. */
   private static final double[] TABLE = table();
@@ -107,16 +111,18 @@ public final class Normal {
    * 10⁻¹⁹ off and is then of no use relative to its value: {@link #cdf} is.
    */
   public static double quick(double x) {
-    if (x > -EDGE && x < EDGE) {
-      double scaled = (x + EDGE) * NODES_PER_UNIT + 0.5;
-      int node = (int) scaled;
-      double d = x - (node * (1.0 / NODES_PER_UNIT) - EDGE);
-      int at = node * TERMS;
+    if (Math.abs(x) < EDGE) {
+      // the sum has no bits left for a fraction, so that it rounds x to the nearest node and holds
+      // the node's number in its lowest bits; a cast to int would cost a check for NaN
+      double shifted = Math.fma(x, NODES_PER_UNIT, TO_INTEGER);
+      int at = ((int) Double.doubleToRawLongBits(shifted) + MIDDLE_NODE) * TERMS;
+      double d = Math.fma(shifted - TO_INTEGER, -1.0 / NODES_PER_UNIT, x);
       double[] c = TABLE;
       double d2 = d * d;
-      double low = c[at] + c[at + 1] * d + (c[at + 2] + c[at + 3] * d) * d2;
-      double high = c[at + 4] + c[at + 5] * d + (c[at + 6] + c[at + 7] * d) * d2;
-      return low + high * (d2 * d2);
+      double low = Math.fma(Math.fma(c[at + 3], d, c[at + 2]), d2, Math.fma(c[at + 1], d, c[at]));
+      double high =
+          Math.fma(Math.fma(c[at + 7], d, c[at + 6]), d2, Math.fma(c[at + 5], d, c[at + 4]));
+      return Math.fma(high, d2 * d2, low);
     }
     return x > 0 ? 1 : 0;
   }

@@ -1,0 +1,228 @@
+package io.plimsoll.margin.portfolio;
+
+import io.plimsoll.margin.option.Black76;
+import io.plimsoll.margin.option.Normal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reprices the options of a {@link OptionBook} in many scenarios at once.
+ *
+ * <p>What scenarios share is computed once: the shocked deviation σ·√τ of each option under each
+ * kind of volatility move, the logarithm of each shocked forward, and any two scenarios with the
+ * same spot and volatility are one. An expiry is worth D·(F·Σ qω·Φ(ωd₁) − Σ qωK·Φ(ωd₂)), see {@link
+ * Black76}. Scenarios that turn the smile do so at the forward as it is; a spot move in one moves
+ * everything but the options.
+ *
+ * <p><b>Cost</b>: two table look-ups per option and scenario; nothing is allocated once the arrays
+ * have grown to the largest book. An engine holds its last result and belongs to one thread.
+ */
+public final class ScenarioEngine {
+  private static final VolatilityMove[] TURNS =
+      Arrays.stream(VolatilityMove.values())
+          .filter(VolatilityMove::skew)
+          .toArray(VolatilityMove[]::new);
+
+  private final List<Scenario> scenarios;
+  private final VolatilityShock shock;
+  private final @Nullable SkewShock skew;
+  private final int[] cellOf;
+  private final double[] cellFactor;
+  private final double[] cellLogFactor;
+  private final VolatilityMove[] cellMove;
+  private final boolean[] moveUsed = new boolean[VolatilityMove.values().length];
+
+  /** By kind of volatility move: ω/(σ√τ) and ω·σ√τ/2 of each option. */
+  private final double[][] slope = new double[VolatilityMove.values().length][0];
+
+  private final double[][] half = new double[VolatilityMove.values().length][0];
+  private double[] signed = new double[0];
+  private double[] signedStrike = new double[0];
+  private double[] value = new double[0];
+  private double[] logForward = new double[0];
+  private int expiries;
+
+  /**
+   * An engine for a list of scenarios.
+   *
+   * @param skew empty where no scenario turns the smile
+   */
+  public ScenarioEngine(List<Scenario> scenarios, VolatilityShock shock, Optional<SkewShock> skew) {
+    this.scenarios = List.copyOf(scenarios);
+    this.shock = shock;
+    this.skew = skew.orElse(null);
+    this.cellOf = new int[scenarios.size()];
+    List<Scenario> cells = new ArrayList<>();
+    for (int j = 0; j < cellOf.length; j++) {
+      Scenario scenario = scenarios.get(j);
+      VolatilityMove move = VolatilityMove.in(scenario);
+      if (move.skew() && skew.isEmpty()) {
+        throw new IllegalArgumentException(
+            "scenario '" + scenario.label() + "' needs a skew shock");
+      }
+      Scenario cell = new Scenario(move.skew() ? 1 : scenario.spotFactor(), move, 1);
+      int at = cells.indexOf(cell);
+      if (at < 0) {
+        at = cells.size();
+        cells.add(cell);
+      }
+      cellOf[j] = at;
+      moveUsed[move.ordinal()] = true;
+    }
+    this.cellFactor = cells.stream().mapToDouble(Scenario::spotFactor).toArray();
+    this.cellLogFactor = Arrays.stream(cellFactor).map(StrictMath::log).toArray();
+    this.cellMove = cells.stream().map(Scenario::volatility).toArray(VolatilityMove[]::new);
+  }
+
+  /** The scenarios, in the order in which they were given. */
+  public List<Scenario> scenarios() {
+    return scenarios;
+  }
+
+  /**
+   * Values the book in every scenario.
+   *
+   * @param move by what all forwards are multiplied before any scenario, positive
+   */
+  public void price(OptionBook book, double move) {
+    grow(book);
+    for (int e = 0; e < book.expiries(); e++) {
+      prepare(book, e, move);
+    }
+    for (int c = 0; c < cellFactor.length; c++) {
+      double[] a = slope[cellMove[c].ordinal()];
+      double[] b = half[cellMove[c].ordinal()];
+      for (int e = 0; e < expiries; e++) {
+        double forward = forward(book, c, e, move);
+        double log = logForward(book, c, e, forward);
+        value[c * expiries + e] = book.discount[e] * undiscounted(book, e, forward, log, a, b);
+      }
+    }
+  }
+
+  /** What the options of an expiry are worth in a scenario, before its weight. */
+  public double value(int scenario, int expiry) {
+    return value[cellOf[scenario] * expiries + expiry];
+  }
+
+  private double forward(OptionBook book, int cell, int expiry, double move) {
+    double fixed = book.fixedForward[expiry];
+    return move * ((book.forward[expiry] - fixed) * cellFactor[cell] + fixed);
+  }
+
+  private double logForward(OptionBook book, int cell, int expiry, double forward) {
+    return book.fixedForward[expiry] == 0
+        ? logForward[expiry] + cellLogFactor[cell]
+        : StrictMath.log(forward);
+  }
+
+  /** The shocked forward of an expiry in a scenario. */
+  double forwardIn(OptionBook book, int scenario, int expiry, double move) {
+    return forward(book, cellOf[scenario], expiry, move);
+  }
+
+  /** Φ(ω·d₁) of an option in a scenario of the last valuation. */
+  double first(OptionBook book, int scenario, int option, double move) {
+    int kind = cellMove[cellOf[scenario]].ordinal();
+    return Normal.quick(middle(book, scenario, option, move) + half[kind][option]);
+  }
+
+  /** Φ(ω·d₂) of an option in a scenario of the last valuation. */
+  double second(OptionBook book, int scenario, int option, double move) {
+    int kind = cellMove[cellOf[scenario]].ordinal();
+    return Normal.quick(middle(book, scenario, option, move) - half[kind][option]);
+  }
+
+  private double middle(OptionBook book, int scenario, int option, double move) {
+    int cell = cellOf[scenario];
+    int expiry = book.expiryOf(option);
+    double log = logForward(book, cell, expiry, forward(book, cell, expiry, move));
+    return (log - book.logStrike[option]) * slope[cellMove[cell].ordinal()][option];
+  }
+
+  private double undiscounted(
+      OptionBook book, int e, double forward, double log, double[] a, double[] b) {
+    double[] logStrike = book.logStrike;
+    double first = 0;
+    double second = 0;
+    int to = book.start[e + 1];
+    for (int i = book.start[e]; i < to; i++) {
+      double middle = (log - logStrike[i]) * a[i];
+      first += signed[i] * Normal.quick(middle + b[i]);
+      second += signedStrike[i] * Normal.quick(middle - b[i]);
+    }
+    return forward * first - second;
+  }
+
+  private void grow(OptionBook book) {
+    int options = book.options();
+    if (signed.length < options) {
+      signed = new double[options];
+      signedStrike = new double[options];
+      for (int m = 0; m < moveUsed.length; m++) {
+        slope[m] = moveUsed[m] ? new double[options] : slope[m];
+        half[m] = moveUsed[m] ? new double[options] : half[m];
+      }
+    }
+    expiries = book.expiries();
+    if (value.length < cellFactor.length * expiries) {
+      value = new double[cellFactor.length * expiries];
+      logForward = new double[expiries];
+    }
+    for (int i = 0; i < options; i++) {
+      signed[i] = book.quantity[i] * book.sign[i];
+      signedStrike[i] = signed[i] * book.strike[i];
+    }
+  }
+
+  /** The deviation of each option of an expiry under each kind of volatility move. */
+  private void prepare(OptionBook book, int e, double move) {
+    double seconds = book.seconds[e];
+    double root = Math.sqrt(book.years(e));
+    logForward[e] = StrictMath.log(move * book.forward[e]);
+    if (moveUsed[VolatilityMove.SAME.ordinal()]) {
+      level(book, e, VolatilityMove.SAME, root, 0);
+    }
+    if (moveUsed[VolatilityMove.UP.ordinal()]) {
+      double up = root == 0 ? 0 : root * shock.up(seconds);
+      level(book, e, VolatilityMove.UP, up, root * shock.minimumUp());
+    }
+    if (moveUsed[VolatilityMove.DOWN.ordinal()]) {
+      level(book, e, VolatilityMove.DOWN, root == 0 ? 0 : root * shock.down(seconds), 0);
+    }
+    for (int turn = 0; turn < TURNS.length && skew != null; turn++) {
+      if (moveUsed[TURNS[turn].ordinal()]) {
+        turn(book, e, TURNS[turn], root, skew);
+      }
+    }
+  }
+
+  private void level(OptionBook book, int e, VolatilityMove move, double scale, double least) {
+    double[] a = slope[move.ordinal()];
+    double[] b = half[move.ordinal()];
+    for (int i = book.start[e]; i < book.start[e + 1]; i++) {
+      double deviation = Math.max(least, book.volatility[i] * scale);
+      a[i] = book.sign[i] * Black76.slope(deviation);
+      b[i] = book.sign[i] * (0.5 * deviation);
+    }
+  }
+
+  private void turn(OptionBook book, int e, VolatilityMove move, double root, SkewShock turn) {
+    boolean wide = move == VolatilityMove.SKEW_LINEAR;
+    boolean signedMoneyness = move != VolatilityMove.SKEW_ABSOLUTE;
+    double cap = wide ? turn.linearCap(root) : turn.absoluteCap(root);
+    double width = turn.width(root);
+    double[] a = slope[move.ordinal()];
+    double[] b = half[move.ordinal()];
+    for (int i = book.start[e]; i < book.start[e + 1]; i++) {
+      double k = book.logStrike[i] - logForward[e];
+      double multiplier = SkewShock.multiplier(signedMoneyness ? k : Math.abs(k), cap, width);
+      double deviation = book.volatility[i] * Math.max(0, multiplier) * root;
+      a[i] = book.sign[i] * Black76.slope(deviation);
+      b[i] = book.sign[i] * (0.5 * deviation);
+    }
+  }
+}
