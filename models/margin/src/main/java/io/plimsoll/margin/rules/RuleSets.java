@@ -5,6 +5,9 @@ import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.config.ConfigTree;
 import io.plimsoll.margin.RuleSet;
 import io.plimsoll.margin.VenueRules;
+import io.plimsoll.margin.portfolio.DerivePm2Rules;
+import io.plimsoll.margin.portfolio.OkxRules;
+import io.plimsoll.margin.portfolio.ScanRules;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +30,12 @@ public final class RuleSets {
 
   /** What reads a file of each form; a new form is a line here. */
   private static final Map<String, BiFunction<ConfigTree, LocalDate, RuleSet>> FORMS =
-      new TreeMap<>(Map.of(VenueRules.FORM, VenueRules::from));
+      new TreeMap<>(
+          Map.of(
+              VenueRules.FORM, VenueRules::from,
+              DerivePm2Rules.FORM, (tree, day) -> DerivePm2Rules.from(tree),
+              ScanRules.FORM, (tree, day) -> ScanRules.from(tree),
+              OkxRules.FORM, (tree, day) -> OkxRules.from(tree)));
 
   private static final List<Entry> ENTRIES = index();
 
