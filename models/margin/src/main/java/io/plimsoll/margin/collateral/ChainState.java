@@ -1,5 +1,7 @@
 package io.plimsoll.margin.collateral;
 
+import io.plimsoll.datasets.Explanation;
+import io.plimsoll.datasets.Explanation.Operation;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,6 +34,28 @@ final class ChainState {
 
   double settled(String asset) {
     return settled.getOrDefault(asset, 0.0);
+  }
+
+  /** What counts of the settled amount. */
+  double credited(String asset, long nowNanos) {
+    return settled(asset) * (1 - rules.bridgeHaircut()) * freshness(nowNanos);
+  }
+
+  Explanation explain(String asset, long nowNanos) {
+    return Explanation.of(
+        "settled on " + rules.chain(),
+        Operation.PRODUCT,
+        Explanation.input("amount", settled(asset)),
+        kept(rules.bridgeHaircut()),
+        Explanation.input("freshness", freshness(nowNanos)));
+  }
+
+  static Explanation kept(double haircut) {
+    return Explanation.of(
+        "kept after the bridge haircut",
+        Operation.DIFFERENCE,
+        Explanation.input("one", 1),
+        Explanation.input("bridge haircut", haircut));
   }
 
   void add(String asset, double amount) {

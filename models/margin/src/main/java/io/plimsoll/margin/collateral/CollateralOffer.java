@@ -8,8 +8,8 @@ import io.plimsoll.datasets.Checks;
  * @param asset its name
  * @param posted units that are posted already and stay, zero or more
  * @param available units that could be posted in addition, zero or more
- * @param costPerYear what posting costs a year (funding, forgone yield), as a fraction of the market
- *     value posted, zero or more
+ * @param costPerYear what posting costs a year (funding, forgone yield), as a fraction of the
+ *     market value posted, zero or more
  * @param lot units of which whole multiples are posted; zero where any amount can be
  */
 public record CollateralOffer(

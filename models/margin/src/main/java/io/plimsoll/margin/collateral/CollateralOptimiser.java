@@ -14,23 +14,23 @@ import java.util.Set;
  *
  * <p>Minimise {@code Σ cᵢ·xᵢ} subject to {@code Σ fᵢ(xᵢ) ≥ R} and {@code 0 ≤ xᵢ ≤ available}, with
  * the credit {@code fᵢ} of {@link AssetRules}, concave and not falling. Post what credits most per
- * unit of cost first: for a price {@code λ} of a unit of credit, every asset is posted as long as its
- * next unit's credit is worth its cost, {@code λ·fᵢ′ ≥ cᵢ}; {@code λ} is raised until the credit
- * suffices.
+ * unit of cost first: for a price {@code λ} of a unit of credit, every asset is posted as long as
+ * its next unit's credit is worth its cost, {@code λ·fᵢ′ ≥ cᵢ}; {@code λ} is raised until the
+ * credit suffices.
  *
  * <p><b>Why this is optimal.</b> Let {@code x} be the amounts found, with {@code Σ fᵢ(xᵢ) = R}. By
  * construction each {@code xᵢ} maximises {@code λ·fᵢ(x) − cᵢ·x} over its range: the function is
- * concave, its slope is at least zero before {@code xᵢ} and at most zero after. For any other amounts
- * {@code y} that suffice, {@code Σ cᵢyᵢ − λ·Σ fᵢ(yᵢ) ≥ Σ cᵢxᵢ − λ·R}, hence {@code Σ cᵢyᵢ ≥ Σ cᵢxᵢ +
- * λ·(Σ fᵢ(yᵢ) − R) ≥ Σ cᵢxᵢ}. For tiers, where {@code fᵢ} is piecewise linear, raising {@code λ} is
- * sorting slices by cost per unit of credit and taking them in that order. Nothing in the argument
- * holds for a credit that is not concave, which is why tiers must not cross.
+ * concave, its slope is at least zero before {@code xᵢ} and at most zero after. For any other
+ * amounts {@code y} that suffice, {@code Σ cᵢyᵢ − λ·Σ fᵢ(yᵢ) ≥ Σ cᵢxᵢ − λ·R}, hence {@code Σ cᵢyᵢ ≥
+ * Σ cᵢxᵢ + λ·(Σ fᵢ(yᵢ) − R) ≥ Σ cᵢxᵢ}. For tiers, where {@code fᵢ} is piecewise linear, raising
+ * {@code λ} is sorting slices by cost per unit of credit and taking them in that order. Nothing in
+ * the argument holds for a credit that is not concave, which is why tiers must not cross.
  *
  * <p><b>Concentration.</b> A limit on the share of what the account posts would tie the assets
  * together. The account's value is therefore taken as the requirement, or as what is posted already
- * if that is more: credit never exceeds market value, so the true value is at least that, and what is
- * posted suffices under {@link Collateral} too. Within that reading the result is exact; a posting
- * that relies on the excess over the requirement to dilute an asset could be cheaper.
+ * if that is more: credit never exceeds market value, so the true value is at least that, and what
+ * is posted suffices under {@link Collateral} too. Within that reading the result is exact; a
+ * posting that relies on the excess over the requirement to dilute an asset could be cheaper.
  *
  * <p><b>Lots.</b> Where offers come in lots, the divisible solution bounds the cost from below, and
  * branch and bound finds the best combination ({@link Posting#leastCostPerYear} says how far it was
@@ -50,8 +50,8 @@ public final class CollateralOptimiser {
   /**
    * The cheapest posting.
    *
-   * @param requirement what posted and new collateral must count for together, margin currency, zero
-   *     or more
+   * @param requirement what posted and new collateral must count for together, margin currency,
+   *     zero or more
    * @param offers one for each asset
    * @throws io.plimsoll.datasets.PlimsollException if an offered asset is not accepted or has no
    *     valid price

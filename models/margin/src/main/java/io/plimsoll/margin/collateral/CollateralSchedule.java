@@ -19,10 +19,37 @@ import java.util.Map;
  *
  * <p>Assets are held in the order of their names, and sums are taken in it, so that a result does
  * not depend on the order of a map.
+ *
+ * <p>The section names the {@code currency}, the {@code assets} and, where collateral lies on
+ * chains, {@link ChainRules} under {@code chains}. Of an asset only its name ({@code asset}, or
+ * several under {@code of}) and its tiers or one {@code rate} are needed; a fraction is given as
+ * the credited {@code rate} or as the {@code haircut}, as the venue has it:
+ *
+ * <pre>{@code
+ * collateral:
+ *   currency: USD
+ *   assets:
+ *     - asset: wstETH
+ *       tiers-in: value                    # or amount, of the asset
+ *       tiers:
+ *         - { floor: 0, cap: 1000000, rate: 0.9 }
+ *         - { floor: 1000000, cap: 5000000, haircut: 0.3 }
+ *       maximum-amount: 20000              # units, credited at most
+ *       price-cap: 5000                    # largest price that is credited
+ *       liability-weight: 1.1              # of a borrowed unit, 1 or more
+ *       size-factor: 0.001                 # per square root of a unit
+ *       depeg: { shape: linear, thresholds: [{ price: 0.99, haircut: 0 }, { price: 0.9, haircut: 1 }] }
+ *       confidence: { threshold: 0.95, factor: 1 }
+ *       concentration: { account-limit: 0.8, venue-limit: 0.4, haircut: 0.2 }
+ *       wrong-way: { underlying: ETH, long: 0.1, short: 0, full-at: 1000000 }
+ *       redemption: { underlying: ETH, snapshot-rate: 1.17, snapshot-time: "2024-08-14T00:00:00Z",
+ *                     growth-per-year: 0.1, delay-days: 5, discount-per-year: 0.1 }
+ * }</pre>
  */
 public final class CollateralSchedule implements Collateral {
   private final String currency;
   private final List<AssetRules> assets;
+  private final List<ChainRules> chains;
   private final AssetCredit[] credits;
   private final Map<String, AssetCredit> creditOf = new HashMap<>();
 
@@ -31,10 +58,12 @@ public final class CollateralSchedule implements Collateral {
    *
    * @param currency the margin currency, in which prices are quoted and credit is counted
    * @param assets one entry for each accepted asset
+   * @param chains on which collateral may lie; empty where the venue holds everything itself
    */
-  public CollateralSchedule(String currency, List<AssetRules> assets) {
+  public CollateralSchedule(String currency, List<AssetRules> assets, List<ChainRules> chains) {
     this.currency = Checks.notBlank(currency, "currency");
     this.assets = assets.stream().sorted(Comparator.comparing(AssetRules::asset)).toList();
+    this.chains = List.copyOf(chains);
     this.credits = new AssetCredit[assets.size()];
     for (int i = 0; i < credits.length; i++) {
       credits[i] = new AssetCredit(this.assets.get(i));
@@ -43,6 +72,11 @@ public final class CollateralSchedule implements Collateral {
             "asset '" + this.assets.get(i).asset() + "' stands twice in the schedule");
       }
     }
+  }
+
+  /** A schedule of a venue that holds everything itself. */
+  public CollateralSchedule(String currency, List<AssetRules> assets) {
+    this(currency, assets, List.of());
   }
 
   /** A schedule from the section of a file; the error for a bad value names file, key and value. */
@@ -58,6 +92,11 @@ public final class CollateralSchedule implements Collateral {
   /** The accepted assets in the order of their names. */
   public List<AssetRules> assets() {
     return assets;
+  }
+
+  /** The chains on which collateral may lie, for a {@link CrossChainCollateral}. */
+  public List<ChainRules> chains() {
+    return chains;
   }
 
   /** Whether an asset is accepted. */

@@ -36,8 +36,9 @@ final class CollateralScheduleReader {
         assets.add(named(name, rules));
       }
     }
+    List<ChainRules> chains = ChainRules.listFrom(tree);
     tree.rejectUnknownKeys();
-    return checked(tree, "currency", () -> new CollateralSchedule(currency, assets));
+    return checked(tree, "currency", () -> new CollateralSchedule(currency, assets, chains));
   }
 
   private static AssetRules named(String name, AssetRules rules) {

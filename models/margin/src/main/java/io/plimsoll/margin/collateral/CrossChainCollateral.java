@@ -172,7 +172,17 @@ public final class CrossChainCollateral {
 
   /** Units of an asset that count at a moment not before the last event. */
   public double credited(String asset, long nowNanos) {
-    return explain(asset, nowNanos).value();
+    requireNotBefore(nowNanos);
+    double total = 0;
+    for (ChainState chain : chains.values()) {
+      total += chain.credited(asset, nowNanos);
+    }
+    for (Transfer transfer : open.values()) {
+      if (transfer.asset().equals(asset) && !transfer.isDeposit()) {
+        total += transfer.credited(chain(transfer.from()), chain(transfer.to()), nowNanos);
+      }
+    }
+    return total;
   }
 
   /** What counts of each asset, for an account's balances. */
@@ -184,8 +194,25 @@ public final class CrossChainCollateral {
     return balances;
   }
 
-  /** How {@link #credited} came about. */
+  /** How {@link #credited} came about; recomputes to it bit for bit. */
   public Explanation explain(String asset, long nowNanos) {
+    requireNotBefore(nowNanos);
+    List<Explanation> parts = new ArrayList<>();
+    parts.add(Explanation.input("nothing", 0));
+    for (ChainState chain : chains.values()) {
+      if (chain.settled(asset) > 0) {
+        parts.add(chain.explain(asset, nowNanos));
+      }
+    }
+    for (Transfer transfer : open.values()) {
+      if (transfer.asset().equals(asset) && !transfer.isDeposit()) {
+        parts.add(transfer.explain(chain(transfer.from()), chain(transfer.to()), nowNanos));
+      }
+    }
+    return Explanation.of("credited amount of " + asset, Operation.SUM, parts);
+  }
+
+  private void requireNotBefore(long nowNanos) {
     if (nowNanos < lastNanos) {
       throw new PlimsollException(
           ErrorCode.INVALID_INPUT,
@@ -194,55 +221,6 @@ public final class CrossChainCollateral {
               + " ns, was "
               + nowNanos);
     }
-    List<Explanation> parts = new ArrayList<>();
-    parts.add(Explanation.input("nothing", 0));
-    for (ChainState chain : chains.values()) {
-      if (chain.settled(asset) > 0) {
-        parts.add(explainSettled(chain, asset, nowNanos));
-      }
-    }
-    for (Transfer transfer : open.values()) {
-      if (transfer.asset().equals(asset) && !transfer.isDeposit()) {
-        parts.add(explainInFlight(transfer, nowNanos));
-      }
-    }
-    return Explanation.of("credited amount of " + asset, Operation.SUM, parts);
-  }
-
-  private static Explanation explainSettled(ChainState chain, String asset, long nowNanos) {
-    return Explanation.of(
-        "settled on " + chain.rules().chain(),
-        Operation.PRODUCT,
-        Explanation.input("amount", chain.settled(asset)),
-        kept(chain.rules().bridgeHaircut()),
-        Explanation.input("freshness", chain.freshness(nowNanos)));
-  }
-
-  private Explanation explainInFlight(Transfer transfer, long nowNanos) {
-    ChainState from = chain(transfer.from());
-    ChainState to = chain(transfer.to());
-    boolean stuck = nowNanos - transfer.sentNanos() > to.rules().inFlightLimitNanos();
-    return Explanation.of(
-        "in flight from " + transfer.from() + " to " + transfer.to(),
-        Operation.PRODUCT,
-        Explanation.input("amount", transfer.amount()),
-        Explanation.input(
-            stuck ? "fraction of a transfer that takes too long" : "in-flight fraction",
-            stuck ? 0 : to.rules().inFlightFraction()),
-        kept(Math.max(from.rules().bridgeHaircut(), to.rules().bridgeHaircut())),
-        Explanation.of(
-            "freshness",
-            Operation.MINIMUM,
-            Explanation.input("freshness of " + transfer.from(), from.freshness(nowNanos)),
-            Explanation.input("freshness of " + transfer.to(), to.freshness(nowNanos))));
-  }
-
-  private static Explanation kept(double haircut) {
-    return Explanation.of(
-        "kept after the bridge haircut",
-        Operation.DIFFERENCE,
-        Explanation.input("one", 1),
-        Explanation.input("bridge haircut", haircut));
   }
 
   private ChainState chain(String name) {

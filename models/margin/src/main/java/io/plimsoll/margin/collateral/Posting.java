@@ -11,10 +11,10 @@ import java.util.List;
  * @param credited what posted and new collateral count for together, margin currency
  * @param shortfall what is missing when all offers are posted; zero where the requirement is met
  * @param costPerYear of the new collateral, margin currency a year
- * @param leastCostPerYear no posting can cost less; equals {@code costPerYear} unless offers come in
- *     lots and the search for the best combination was cut off
- * @param marginalCost what one more unit of requirement would cost a year; zero where nothing had to
- *     be posted, NaN where offers come in lots or do not suffice
+ * @param leastCostPerYear no posting can cost less; equals {@code costPerYear} unless offers come
+ *     in lots and the search for the best combination was cut off
+ * @param marginalCost what one more unit of requirement would cost a year; zero where nothing had
+ *     to be posted, NaN where offers come in lots or do not suffice
  */
 public record Posting(
     List<Item> items,

@@ -1,5 +1,8 @@
 package io.plimsoll.margin.collateral;
 
+import io.plimsoll.datasets.Explanation;
+import io.plimsoll.datasets.Explanation.Operation;
+
 /**
  * A deposit or a transfer between chains that is not final.
  *
@@ -21,6 +24,42 @@ record Transfer(
 
   boolean isDeposit() {
     return from.equals(to);
+  }
+
+  /** What counts of a transfer between two chains. */
+  double credited(ChainState from, ChainState to, long nowNanos) {
+    return amount
+        * fraction(to, nowNanos)
+        * (1 - haircut(from, to))
+        * Math.min(from.freshness(nowNanos), to.freshness(nowNanos));
+  }
+
+  Explanation explain(ChainState from, ChainState to, long nowNanos) {
+    return Explanation.of(
+        "in flight from " + this.from + " to " + this.to,
+        Operation.PRODUCT,
+        Explanation.input("amount", amount),
+        Explanation.input(
+            late(to, nowNanos) ? "fraction of a late transfer" : "in-flight fraction",
+            fraction(to, nowNanos)),
+        ChainState.kept(haircut(from, to)),
+        Explanation.of(
+            "freshness",
+            Operation.MINIMUM,
+            Explanation.input("freshness of " + this.from, from.freshness(nowNanos)),
+            Explanation.input("freshness of " + this.to, to.freshness(nowNanos))));
+  }
+
+  private boolean late(ChainState to, long nowNanos) {
+    return nowNanos - sentNanos > to.rules().inFlightLimitNanos();
+  }
+
+  private double fraction(ChainState to, long nowNanos) {
+    return late(to, nowNanos) ? 0 : to.rules().inFlightFraction();
+  }
+
+  private static double haircut(ChainState from, ChainState to) {
+    return Math.max(from.rules().bridgeHaircut(), to.rules().bridgeHaircut());
   }
 
   Transfer arrived(ChainEvent.Arrived event) {

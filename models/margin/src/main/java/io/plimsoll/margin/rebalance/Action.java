@@ -60,8 +60,8 @@ public sealed interface Action {
    * A transfer of margin currency to the account.
    *
    * @param toWallet zero or more
-   * @param toPositions to the isolated collateral of each position in the order of the account; empty
-   *     where all goes to the wallet
+   * @param toPositions to the isolated collateral of each position in the order of the account;
+   *     empty where all goes to the wallet
    */
   record Deposit(double toWallet, List<Double> toPositions) implements Action {
     public Deposit {

@@ -7,16 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Orders that gain like a given number of underlying units: all of it in one instrument, or split so
- * that the last unit costs the same in each, which is cheapest while impact makes cost convex.
+ * Orders that gain like a given number of underlying units: all of it in one instrument, or split
+ * so that the last unit costs the same in each, which is cheapest while impact makes cost convex.
  */
 final class HedgeSplit {
   private final MarketState market;
   private final PositionDelta delta;
   private final RebalanceSettings settings;
 
-  HedgeSplit(
-      MarketState market, PositionDelta delta, RebalanceSettings settings) {
+  HedgeSplit(MarketState market, PositionDelta delta, RebalanceSettings settings) {
     this.market = market;
     this.delta = delta;
     this.settings = settings;
@@ -37,11 +36,7 @@ final class HedgeSplit {
   }
 
   private Trade order(InstrumentId instrument, double units) {
-    return Trade.of(
-        instrument,
-        units / delta.perContract(instrument, market),
-        market,
-        settings);
+    return Trade.of(instrument, units / delta.perContract(instrument, market), market, settings);
   }
 
   private Orders split(List<InstrumentId> instruments, double units) {

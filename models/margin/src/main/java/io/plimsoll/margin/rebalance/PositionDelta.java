@@ -13,8 +13,8 @@ import io.plimsoll.margin.Position;
 @FunctionalInterface
 public interface PositionDelta {
   /**
-   * Perpetuals and futures: {@code size} units where linear, {@code size/mark} where inverse. Options
-   * need a model and are an error.
+   * Perpetuals and futures: {@code size} units where linear, {@code size/mark} where inverse.
+   * Options need a model and are an error.
    */
   PositionDelta FUTURES =
       (instrument, market) -> {

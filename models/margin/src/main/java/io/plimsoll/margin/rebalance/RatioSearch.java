@@ -60,8 +60,8 @@ final class RatioSearch {
   }
 
   /**
-   * The smallest order in an instrument: up to the whole position that it reduces, then up to as much
-   * again as the account's positions are worth together.
+   * The smallest order in an instrument: up to the whole position that it reduces, then up to as
+   * much again as the account's positions are worth together.
    */
   Optional<Suggestion> order(InstrumentId instrument, int side) {
     double held = 0;
@@ -105,16 +105,15 @@ final class RatioSearch {
         fraction -> {
           List<Trade> trades = new ArrayList<>();
           for (Trade trade : whole) {
-            trades.add(
-                Trade.of(trade.instrument(), trade.quantity() * fraction, market, settings));
+            trades.add(Trade.of(trade.instrument(), trade.quantity() * fraction, market, settings));
           }
           return new Orders(trades);
         });
   }
 
   /**
-   * The orders that close everything, one for each instrument and side: they share its depth, so two
-   * of them would hide impact.
+   * The orders that close everything, one for each instrument and side: they share its depth, so
+   * two of them would hide impact.
    */
   private List<Trade> closings() {
     Map<String, Double> quantities = new TreeMap<>();
@@ -162,7 +161,9 @@ final class RatioSearch {
     return freed / Math.max(Double.MIN_NORMAL, trade.cost().value());
   }
 
-  /** The smallest deposit: to the wallet, or to isolated positions where the wallet does not count. */
+  /**
+   * The smallest deposit: to the wallet, or to isolated positions where the wallet does not count.
+   */
   Optional<Suggestion> deposit() {
     double whole = before.maintenanceRequirement() / target - before.equity();
     List<Double> sizes = new ArrayList<>();

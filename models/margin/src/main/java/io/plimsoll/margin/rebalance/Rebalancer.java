@@ -19,11 +19,11 @@ import java.util.TreeSet;
 /**
  * Suggests the cheapest way to a margin ratio or to no delta, under any calculator.
  *
- * <p>Nothing is assumed of the calculator but that it can be asked: for each instrument and direction
- * the smallest order that suffices is found by looking at sizes on a grid and halving the interval
- * before the first that does. Costs rise with size, so the smallest is the cheapest. Where the ratio
- * is not monotone between two points of the grid a smaller order may be missed; what is suggested
- * always suffices, since it is calculated again.
+ * <p>Nothing is assumed of the calculator but that it can be asked: for each instrument and
+ * direction the smallest order that suffices is found by looking at sizes on a grid and halving the
+ * interval before the first that does. Costs rise with size, so the smallest is the cheapest. Where
+ * the ratio is not monotone between two points of the grid a smaller order may be missed; what is
+ * suggested always suffices, since it is calculated again.
  *
  * <p>Also tried: the same fraction of all positions; whole positions in the order of what they free
  * per cost and a part of the last; a deposit. Pure, and deterministic.
@@ -117,12 +117,10 @@ public final class Rebalancer {
     found.sort(
         Comparator.comparingDouble(Suggestion::cost)
             .thenComparing(suggestion -> suggestion.action().describe()));
-    return new Suggestions(
-        found.isEmpty() ? Outcome.NONE_SUFFICES : Outcome.FOUND, found, nearest);
+    return new Suggestions(found.isEmpty() ? Outcome.NONE_SUFFICES : Outcome.FOUND, found, nearest);
   }
 
-  private static Set<InstrumentId> instruments(
-      Account account, Collection<InstrumentId> hedges) {
+  private static Set<InstrumentId> instruments(Account account, Collection<InstrumentId> hedges) {
     Set<InstrumentId> all = new TreeSet<>(Comparator.comparing(InstrumentId::value));
     for (Position position : account.positions()) {
       all.add(position.instrument());

@@ -10,7 +10,8 @@ import java.util.Locale;
  *
  * @param cost of the action in the currency in which margin is reckoned, zero or more
  * @param accountAfter what the calculator was asked about for {@code after}
- * @param deltaBefore of the underlying that was to be neutralised; NaN where a ratio was to be restored
+ * @param deltaBefore of the underlying that was to be neutralised; NaN where a ratio was to be
+ *     restored
  * @param deltaAfter of the same underlying
  */
 public record Suggestion(

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param outcome whether there is anything to do, and whether anything does it
  * @param ranked by cost, the cheapest first; empty unless the outcome is {@link Outcome#FOUND}
- * @param nearest the lowest margin ratio of all that was tried, or the smallest absolute delta; what
- *     is possible where nothing suffices
+ * @param nearest the lowest margin ratio of all that was tried, or the smallest absolute delta;
+ *     what is possible where nothing suffices
  */
 public record Suggestions(Outcome outcome, List<Suggestion> ranked, double nearest) {
   public Suggestions {

@@ -41,8 +41,8 @@ class CollateralOptimiserTest {
 
   /**
    * By hand: bitcoin costs 3 % a year, per credited unit 0.03/0.9 = 0.0333 in its first tier and
-   * 0.03/0.5 = 0.06 beyond; dollars cost 0.05. So 1,000,000 of bitcoin come first (900,000 credited),
-   * then 300,000 dollars: 30,000 + 15,000 = 45,000 a year, and one unit more costs 0.05.
+   * 0.03/0.5 = 0.06 beyond; dollars cost 0.05. So 1,000,000 of bitcoin come first (900,000
+   * credited), then 300,000 dollars: 30,000 + 15,000 = 45,000 a year, and one unit more costs 0.05.
    */
   @Test
   void postsWhatCreditsMostPerCostFirst() {
@@ -103,7 +103,8 @@ class CollateralOptimiserTest {
   void roundsToLotsNoMoreThanItMust() {
     // 18 coins count 810,000 and need 400,000 dollars: 27,000 + 20,000 = 47,000 a year; 21 coins
     // count 925,000 and need 300,000: 31,500 + 15,000 = 46,500; 24 coins 1,000,000 and 200,000:
-    // 36,000 + 10,000 = 46,000; 27 coins 1,075,000 and 200,000: 50,500; 33 coins 1,225,000 and none:
+    // 36,000 + 10,000 = 46,000; 27 coins 1,075,000 and 200,000: 50,500; 33 coins 1,225,000 and
+    // none:
     // 49,500; 30 coins 1,150,000 and 100,000: 50,000
     Posting posting =
         cheapest(
@@ -121,9 +122,7 @@ class CollateralOptimiserTest {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> cheapest(Double.NaN));
     assertTrue(e.getMessage().contains("requirement") && e.getMessage().contains("NaN"));
-    e =
-        assertThrows(
-            IllegalArgumentException.class, () -> CollateralOffer.of("BTC", -1, 0.1));
+    e = assertThrows(IllegalArgumentException.class, () -> CollateralOffer.of("BTC", -1, 0.1));
     assertTrue(e.getMessage().contains("available amount of BTC") && e.getMessage().contains("-1"));
     CollateralOffer dollars = CollateralOffer.of("USDC", 1, 0.1);
     e = assertThrows(IllegalArgumentException.class, () -> cheapest(1, dollars, dollars));
@@ -185,8 +184,7 @@ class CollateralOptimiserTest {
       double unit = tiers.unit() == Unit.VALUE ? prices.price(offer.asset()) : 1;
       double amount = tier > tiers.size() ? offer.available() : size / unit - offer.posted();
       amounts[i] = Math.clamp(amount, 0, offer.available());
-      best =
-          Math.min(best, corner(requirement, i + 1, amounts, free, schedule, offers, prices));
+      best = Math.min(best, corner(requirement, i + 1, amounts, free, schedule, offers, prices));
     }
     return best;
   }
@@ -235,8 +233,7 @@ class CollateralOptimiserTest {
     for (int i = 0; i < amounts.length; i++) {
       CollateralOffer offer = offers.get(i);
       total +=
-          schedule.credit(
-              offer.asset(), offer.posted() + amounts[i], prices.price(offer.asset()));
+          schedule.credit(offer.asset(), offer.posted() + amounts[i], prices.price(offer.asset()));
     }
     return total;
   }
@@ -267,7 +264,9 @@ class CollateralOptimiserTest {
       assertEquals(corner, posting.costPerYear(), 1e-9 * (1 + corner));
     } else {
       assertEquals(
-          requirement - credit(all, schedule, offers, prices), posting.shortfall(), 1e-9 * requirement);
+          requirement - credit(all, schedule, offers, prices),
+          posting.shortfall(),
+          1e-9 * requirement);
     }
   }
 
@@ -297,8 +296,7 @@ class CollateralOptimiserTest {
     CollateralContext context = GeneratedCollateral.context(random);
     List<CollateralOffer> offers = offers(random, 4);
     double[] all = offers.stream().mapToDouble(CollateralOffer::available).toArray();
-    double requirement =
-        credited(all, schedule, offers, prices, context) * random.nextDouble(1.05);
+    double requirement = credited(all, schedule, offers, prices, context) * random.nextDouble(1.05);
     Posting posting =
         new CollateralOptimiser(schedule).cheapest(requirement, offers, prices, context);
     if (!posting.sufficient()) {

@@ -79,8 +79,8 @@ class RebalancerTest {
 
   /**
    * By hand: 100 at 100 with 300 of collateral need 250, ratio 5/6. Selling x leaves (100 − x)·2.5
-   * against 300 − 0.1·x; at one half x = 100/2.45 = 40.816..., which costs 4.0816. A deposit of
-   * 500 − 300 = 200 at 3 % costs 6.
+   * against 300 − 0.1·x; at one half x = 100/2.45 = 40.816..., which costs 4.0816. A deposit of 500
+   * − 300 = 200 at 3 % costs 6.
    */
   @Test
   void sellsAsLittleAsItMust() {
@@ -147,9 +147,7 @@ class RebalancerTest {
   void isolatedPositionsNeedTheirOwnDeposit() {
     Account account =
         new Account(
-            "a",
-            1_000,
-            List.of(new Position(A, 100, 100, 300), new Position(B, 200, 50, 1_000)));
+            "a", 1_000, List.of(new Position(A, 100, 100, 300), new Position(B, 200, 50, 1_000)));
     Rebalancer rebalancer = new Rebalancer(new IsolatedMargin(rules()), settings(0.001, 1e9));
     Suggestions suggestions = restore(rebalancer, account, 0.5);
     Deposit deposit = (Deposit) suggestions.ranked().getFirst().action();
@@ -207,19 +205,15 @@ class RebalancerTest {
   }
 
   /**
-   * By hand: 2 linear coins are offset by 2 sold, or by 1000 inverse contracts of 100 dollars, which
-   * stand for 100/50,000 = 0.002 coins each. Inverse orders cost 2 coins of notional times 0.001 =
-   * 0.002 coins, 100 dollars; linear ones 2·50,000·0.002 = 200 dollars.
+   * By hand: 2 linear coins are offset by 2 sold, or by 1000 inverse contracts of 100 dollars,
+   * which stand for 100/50,000 = 0.002 coins each. Inverse orders cost 2 coins of notional times
+   * 0.001 = 0.002 coins, 100 dollars; linear ones 2·50,000·0.002 = 200 dollars.
    */
   @Test
   void neutralisesDeltaWithLinearOrInverseContracts() {
     RebalanceSettings settings =
         new RebalanceSettings(
-            "USD",
-            Map.of(LINEAR, new TradingCosts(0.001, ImpactModel.NONE, 0.001)),
-            FLAT,
-            0,
-            0);
+            "USD", Map.of(LINEAR, new TradingCosts(0.001, ImpactModel.NONE, 0.001)), FLAT, 0, 0);
     Account account = new Account("a", 50_000, List.of(Position.cross(LINEAR, 2, 40_000)));
     Suggestions suggestions =
         cross(settings)
@@ -253,12 +247,7 @@ class RebalancerTest {
     Suggestion best =
         cross(settings)
             .neutralise(
-                account,
-                bitcoin(),
-                MarginMultiplier.ONE,
-                "BTC",
-                PositionDelta.FUTURES,
-                List.of())
+                account, bitcoin(), MarginMultiplier.ONE, "BTC", PositionDelta.FUTURES, List.of())
             .ranked()
             .getFirst();
     assertEquals(0.5, best.accountAfter().balances().get("BTC"), 1e-12);
@@ -274,7 +263,7 @@ class RebalancerTest {
     InstrumentId far = new InstrumentId("BTC-USD-FAR");
     MarketSnapshot market =
         new MarketSnapshot(
-            Map.of(
+                Map.of(
                     near, new InstrumentState(50_000, 2e6),
                     far, new InstrumentState(50_000, 1e6)))
             .with(new Contract.Perpetual(near, "BTC", "USD", Payoff.LINEAR, 1))
@@ -366,8 +355,7 @@ class RebalancerTest {
       for (int i = -60; i <= 60; i++) {
         double quantity = gross / market.mark(instrument) * i / 60;
         if (quantity != 0) {
-          Orders orders =
-              new Orders(List.of(Trade.of(instrument, quantity, market, settings)));
+          Orders orders = new Orders(List.of(Trade.of(instrument, quantity, market, settings)));
           boolean sufficient =
               orders.cost() < best
                   && margin.calculate(orders.applyTo(account), market, multiplier).marginRatio()
