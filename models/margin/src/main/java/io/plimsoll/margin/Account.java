@@ -45,20 +45,35 @@ public record Account(
   }
 
   /**
+   * The account after a part of a position in a linear contract of one unit was closed; see {@link
+   * #closing(Contract, int, double, double)}.
+   */
+  public Account closing(int index, double quantity, double price) {
+    return closing(index, quantity, price - positions.get(index).entryPrice(), price);
+  }
+
+  /**
    * The account after a part of a position was closed: the gain goes to the wallet, and so does
    * what was isolated for the position once nothing of it is left.
    *
+   * @param contract the terms of the position's instrument
    * @param index which position
-   * @param quantity base units to close, of the position's own sign and at most its quantity
+   * @param quantity contracts to close, of the position's own sign and at most its quantity
    * @param price at which it was closed
    */
-  public Account closing(int index, double quantity, double price) {
+  public Account closing(Contract contract, int index, double quantity, double price) {
+    double gain = contract.value(price) - contract.value(positions.get(index).entryPrice());
+    return closing(index, quantity, gain, price);
+  }
+
+  private Account closing(int index, double quantity, double gainOfOne, double price) {
+    Checks.finite(price, "price");
     Position position = positions.get(index);
     if (quantity == 0 || quantity / position.quantity() < 0 || quantity / position.quantity() > 1) {
       throw new IllegalArgumentException(
           "quantity to close must be part of " + position.quantity() + ", was " + quantity);
     }
-    double wallet = collateral + quantity * (price - position.entryPrice());
+    double wallet = collateral + quantity * gainOfOne;
     double rest = position.quantity() - quantity;
     List<Position> left = new ArrayList<>(positions);
     if (rest == 0) {

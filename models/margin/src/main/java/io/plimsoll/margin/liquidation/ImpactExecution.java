@@ -27,12 +27,41 @@ public final class ImpactExecution implements OrderExecution {
 
   @Override
   public double execute(InstrumentId instrument, double quantity, MarketState market) {
+    double price = price(instrument, quantity, market);
+    use(instrument, quantity, market);
+    return price;
+  }
+
+  @Override
+  public Filled executeWithin(
+      InstrumentId instrument, double quantity, double limitPrice, MarketState market) {
+    double price = price(instrument, quantity, market);
+    if (quantity > 0 ? price > limitPrice : price < limitPrice) {
+      return Filled.NOTHING;
+    }
+    use(instrument, quantity, market);
+    return new Filled(quantity, price);
+  }
+
+  private double price(InstrumentId instrument, double quantity, MarketState market) {
     double mark = market.mark(instrument);
-    double notional = Math.abs(quantity) * mark;
-    Map<InstrumentId, Double> side = quantity > 0 ? bought : sold;
-    double used = side.getOrDefault(instrument, 0.0);
-    side.put(instrument, used + notional);
-    double impact = model.fractionAfter(used, notional, market.depthNotional(instrument));
+    double used = side(quantity).getOrDefault(instrument, 0.0);
+    double impact =
+        model.fractionAfter(
+            used, notional(instrument, quantity, market), market.depthNotional(instrument));
     return quantity > 0 ? mark * (1 + impact) : mark * (1 - impact);
+  }
+
+  private void use(InstrumentId instrument, double quantity, MarketState market) {
+    double used = side(quantity).getOrDefault(instrument, 0.0);
+    side(quantity).put(instrument, used + notional(instrument, quantity, market));
+  }
+
+  private Map<InstrumentId, Double> side(double quantity) {
+    return quantity > 0 ? bought : sold;
+  }
+
+  private static double notional(InstrumentId instrument, double quantity, MarketState market) {
+    return market.contract(instrument).notional(quantity, market.mark(instrument));
   }
 }

@@ -2,6 +2,7 @@ package io.plimsoll.margin.liquidation;
 
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.margin.Contract;
 import io.plimsoll.margin.MarketState;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
 public final class Ledger {
   private final InsuranceFund fund;
   private final Map<InstrumentId, Double> counterpartyQuantity = new TreeMap<>();
+  private final Map<InstrumentId, Contract> contracts = new TreeMap<>();
+  private final LiquidatedVolume volume = new LiquidatedVolume();
   private double counterpartyCash;
   private double venueFees;
   private double socializedLoss;
@@ -40,10 +43,27 @@ public final class Ledger {
     return socializedLoss;
   }
 
-  /** An account bought (positive) or sold (negative) a quantity at a price. */
+  /** What was liquidated lately, for venues that limit it. */
+  public LiquidatedVolume volume() {
+    return volume;
+  }
+
+  /** An account bought (positive) or sold (negative) units of a linear contract at a price. */
   public void trade(InstrumentId instrument, double quantity, double price) {
     counterpartyCash += quantity * price;
     counterpartyQuantity.merge(instrument, -quantity, Double::sum);
+  }
+
+  /** An account bought (positive) or sold (negative) contracts at a price. */
+  public void trade(Contract contract, double quantity, double price) {
+    counterpartyCash += quantity * contract.value(price);
+    counterpartyQuantity.merge(contract.id(), -quantity, Double::sum);
+    contracts.put(contract.id(), contract);
+  }
+
+  /** An account paid an amount to the counterparties, or got it from them where negative. */
+  public void pay(double amount) {
+    counterpartyCash += Checks.finite(amount, "amount");
   }
 
   /** An account paid a fee to the venue. */
@@ -57,17 +77,23 @@ public final class Ledger {
    */
   public double settleDeficit(double deficit) {
     double paid = fund.cover(deficit);
-    double rest = deficit - paid;
-    socializedLoss += rest;
-    counterpartyCash -= rest;
+    socialize(deficit - paid);
     return paid;
+  }
+
+  /** The counterparties go without an amount that an account owed. */
+  public void socialize(double amount) {
+    socializedLoss += Checks.notNegative(amount, "amount");
+    counterpartyCash -= amount;
   }
 
   /** Fund, fees and the counterparties' equity at a market's marks. */
   public double total(MarketState market) {
     double total = fund.balance() + venueFees + counterpartyCash;
     for (Map.Entry<InstrumentId, Double> entry : counterpartyQuantity.entrySet()) {
-      total += entry.getValue() * market.mark(entry.getKey());
+      Contract contract = contracts.get(entry.getKey());
+      double mark = market.mark(entry.getKey());
+      total += entry.getValue() * (contract == null ? mark : contract.value(mark));
     }
     return total;
   }

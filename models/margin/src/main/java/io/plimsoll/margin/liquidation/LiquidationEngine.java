@@ -3,17 +3,16 @@ package io.plimsoll.margin.liquidation;
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.margin.Account;
-import io.plimsoll.margin.CrossMargin;
 import io.plimsoll.margin.IsolatedMargin;
 import io.plimsoll.margin.MarginMultiplier;
 import io.plimsoll.margin.MarketState;
-import io.plimsoll.margin.Position;
 import io.plimsoll.margin.VenueRules;
+import io.plimsoll.margin.liquidation.LiquidationState.Auctioned;
 import io.plimsoll.margin.liquidation.LiquidationState.Closed;
 import io.plimsoll.margin.liquidation.LiquidationState.Healthy;
 import io.plimsoll.margin.liquidation.LiquidationState.Ordered;
 import io.plimsoll.margin.liquidation.LiquidationState.Unwinding;
-import java.util.ArrayList;
+import io.plimsoll.margin.liquidation.PartialLiquidation.FirstOrder;
 import java.util.List;
 
 /**
@@ -23,32 +22,43 @@ import java.util.List;
  * <ul>
  *   <li>Healthy and breached at the trigger marks: an order is due after the latency; without
  *       latency the first tranche goes out at once, at the trigger marks.
- *   <li>The first tranche is binding. It and each later one closes a fraction of the position with
- *       the largest maintenance requirement (all of it once less than the minimum notional would be
- *       left); one tranche a step.
- *   <li>When equity is not positive at the marks of execution, everything is closed in that step.
+ *   <li>How much a tranche closes is the venue's {@link PartialLiquidation}; to whom it sells, its
+ *       {@link LiquidationSale}; one tranche a step, and none before the interval is over.
+ *   <li>When equity is not positive at the marks of execution, everything is closed in that step,
+ *       unless the venue keeps to its limits.
  *   <li>The liquidation fee goes to the insurance fund and is never more than the equity left: a
  *       fee makes no bad debt.
- *   <li>What an account without positions lacks, the fund pays; what the fund lacks is socialised.
+ *   <li>What an account without positions lacks, the fund pays; for what the fund lacks, see {@link
+ *       Waterfall}.
  * </ul>
  *
  * An account given here is one pool of collateral: a cross account, or one of {@link
  * IsolatedMargin#pools}. The engine holds no state; the same arguments give the same transition.
  */
 public final class LiquidationEngine {
-  private final Settings settings;
-  private final VenueRules rules;
-  private final CrossMargin margin;
+  private final LiquidationRules rules;
+  private final AccountHealth health;
+  private final Tiers tiers;
 
-  /** An engine under a venue's rules. */
+  /** An engine that closes fixed fractions under a venue's rate schedules. */
   public LiquidationEngine(Settings settings, VenueRules rules) {
-    this.settings = settings;
-    this.rules = rules;
-    this.margin = new CrossMargin(rules);
+    this(settings.rules(rules), AccountHealth.cross(rules), Tiers.of(rules));
   }
 
   /**
-   * How a venue liquidates.
+   * An engine.
+   *
+   * @param health what accounts are worth and must be worth
+   * @param tiers {@link Tiers#NONE} for portfolio rules
+   */
+  public LiquidationEngine(LiquidationRules rules, AccountHealth health, Tiers tiers) {
+    this.rules = rules;
+    this.health = health;
+    this.tiers = tiers;
+  }
+
+  /**
+   * The plainest way to liquidate.
    *
    * @param latencyNanos from the breach to the first order, zero or more
    * @param trancheFraction of a position closed at a time, in (0, 1]
@@ -70,14 +80,28 @@ public final class LiquidationEngine {
       }
       Checks.notNegative(minimumNotional, "minimumNotional");
     }
+
+    /** These settings with a venue's liquidation fee. */
+    LiquidationRules rules(VenueRules venue) {
+      return new LiquidationRules(
+          venue.source(),
+          latencyNanos,
+          0,
+          new FixedFraction(trancheFraction, minimumNotional),
+          LiquidationSale.MARKET,
+          new LiquidationFee.Flat(venue.liquidationFee()),
+          0,
+          Waterfall.FUND_ONLY);
+    }
   }
 
   /**
    * What one step did.
    *
    * @param fee paid to the insurance fund
-   * @param badDebt what the account could not pay
+   * @param badDebt what the account could not pay, and what bidders had to be paid
    * @param fundDraw how much of it the fund paid
+   * @param steps everything that happened, in order
    */
   public record Transition(
       Account account,
@@ -85,9 +109,11 @@ public final class LiquidationEngine {
       List<Fill> fills,
       double fee,
       double badDebt,
-      double fundDraw) {
+      double fundDraw,
+      List<LiquidationStep> steps) {
     public Transition {
       fills = List.copyOf(fills);
+      steps = List.copyOf(steps);
     }
 
     /** What nobody but the counterparties paid. */
@@ -95,26 +121,26 @@ public final class LiquidationEngine {
       return badDebt - fundDraw;
     }
 
-    private static Transition none(Account account, LiquidationState state) {
-      return new Transition(account, state, List.of(), 0, 0, 0);
+    static Transition none(Account account, LiquidationState state) {
+      return new Transition(account, state, List.of(), 0, 0, 0, List.of());
     }
   }
 
   /**
    * An order that was executed.
    *
-   * @param quantity base units, positive bought and negative sold
+   * @param quantity contracts, positive bought and negative sold
    * @param price average price
    */
   public record Fill(InstrumentId instrument, double quantity, double price) {
-    /** What changed hands, settlement currency. */
+    /** What changed hands for a linear contract of one unit, settlement currency. */
     public double notional() {
       return Math.abs(quantity) * price;
     }
   }
 
   /**
-   * Takes an account one step further.
+   * Takes an account one step further where nobody is known by name.
    *
    * @param trigger marks at which a breach is looked for
    * @param execution marks at which orders execute
@@ -129,107 +155,58 @@ public final class LiquidationEngine {
       MarginMultiplier multiplier,
       OrderExecution orders,
       Ledger ledger) {
+    return advance(
+        nowNanos,
+        account,
+        state,
+        LiquidationContext.of(trigger, execution, multiplier, orders, ledger));
+  }
+
+  /** Takes an account one step further. */
+  public Transition advance(
+      long nowNanos, Account account, LiquidationState state, LiquidationContext context) {
     return switch (state) {
       case Healthy healthy -> {
-        if (!margin.breached(account, trigger, multiplier)) {
+        if (!lacks(account, context.trigger(), context.multiplier(), 0)) {
           yield Transition.none(account, healthy);
         }
-        yield settings.latencyNanos() == 0
-            ? new Step(trigger, multiplier, orders, ledger, account).run(1)
-            : Transition.none(account, new Ordered(nowNanos + settings.latencyNanos()));
+        yield rules.latencyNanos() == 0
+            ? begin(nowNanos, account, context.atTrigger())
+            : Transition.none(account, new Ordered(nowNanos + rules.latencyNanos()));
       }
       case Ordered ordered ->
           nowNanos < ordered.executeNanos()
               ? Transition.none(account, ordered)
-              : new Step(execution, multiplier, orders, ledger, account).run(1);
-      case Unwinding unwinding ->
-          margin.breached(account, execution, multiplier)
-              ? new Step(execution, multiplier, orders, ledger, account)
-                  .run(unwinding.tranches() + 1)
-              : Transition.none(account, LiquidationState.HEALTHY);
+              : begin(nowNanos, account, context);
+      case Unwinding unwinding -> {
+        double buffer = rules.partial().exitBuffer();
+        if (!lacks(account, context.execution(), context.multiplier(), buffer)) {
+          yield Transition.none(account, LiquidationState.HEALTHY);
+        }
+        yield nowNanos - unwinding.lastNanos() < rules.intervalNanos()
+            ? Transition.none(account, unwinding)
+            : new Tranche(rules, health, tiers, nowNanos, account, context).run(unwinding);
+      }
+      case Auctioned auctioned ->
+          new AuctionRun(rules, health, nowNanos, account, context).advance(auctioned);
       case Closed closed -> Transition.none(account, closed);
     };
   }
 
-  /** One tranche and what follows from it. */
-  private final class Step {
-    private final MarketState market;
-    private final MarginMultiplier multiplier;
-    private final OrderExecution orders;
-    private final Ledger ledger;
-    private final List<Fill> fills = new ArrayList<>();
-    private Account account;
-    private double fees;
-
-    Step(
-        MarketState market,
-        MarginMultiplier multiplier,
-        OrderExecution orders,
-        Ledger ledger,
-        Account account) {
-      this.market = market;
-      this.multiplier = multiplier;
-      this.orders = orders;
-      this.ledger = ledger;
-      this.account = account;
+  private Transition begin(long nowNanos, Account account, LiquidationContext context) {
+    if (rules.partial().firstOrder() == FirstOrder.IF_STILL_BREACHED
+        && !lacks(account, context.execution(), context.multiplier(), 0)) {
+      return Transition.none(account, LiquidationState.HEALTHY);
     }
+    return rules.sale() instanceof DutchAuction
+        ? new AuctionRun(rules, health, nowNanos, account, context).start()
+        : new Tranche(rules, health, tiers, nowNanos, account, context)
+            .run(Unwinding.start(nowNanos));
+  }
 
-    Transition run(int tranches) {
-      if (margin.equity(account, market) > 0) {
-        closeTranche();
-      }
-      if (margin.equity(account, market) <= 0) {
-        while (!account.positions().isEmpty()) {
-          close(0, account.positions().get(0).quantity());
-        }
-      }
-      if (!account.positions().isEmpty()) {
-        boolean breached = margin.breached(account, market, multiplier);
-        LiquidationState next = breached ? new Unwinding(tranches) : LiquidationState.HEALTHY;
-        return new Transition(account, next, fills, fees, 0, 0);
-      }
-      double badDebt = Math.max(0, -account.collateral());
-      double paid = ledger.settleDeficit(badDebt);
-      Account settled = badDebt > 0 ? new Account(account.id(), 0, List.of()) : account;
-      return new Transition(settled, LiquidationState.CLOSED, fills, fees, badDebt, paid);
-    }
-
-    private void closeTranche() {
-      int index = largest();
-      Position position = account.positions().get(index);
-      double quantity = settings.trancheFraction() * position.quantity();
-      double rest = Math.abs(position.quantity() - quantity) * market.mark(position.instrument());
-      close(index, rest < settings.minimumNotional() ? position.quantity() : quantity);
-    }
-
-    private int largest() {
-      int largest = 0;
-      double most = -1;
-      for (int i = 0; i < account.positions().size(); i++) {
-        Account alone = new Account(account.id(), 0, List.of(account.positions().get(i)));
-        double requirement = margin.maintenance(alone, market, multiplier);
-        if (requirement > most) {
-          most = requirement;
-          largest = i;
-        }
-      }
-      return largest;
-    }
-
-    private void close(int index, double quantity) {
-      InstrumentId instrument = account.positions().get(index).instrument();
-      double price = orders.execute(instrument, -quantity, market);
-      account = account.closing(index, quantity, price);
-      ledger.trade(instrument, -quantity, price);
-      Fill fill = new Fill(instrument, -quantity, price);
-      fills.add(fill);
-      double fee =
-          Math.min(
-              rules.liquidationFee() * fill.notional(),
-              Math.max(0, margin.equity(account, market)));
-      account = account.plusCollateral(-fee);
-      ledger.fund().receive(fee);
-      fees += fee;
-    }
+  private boolean lacks(
+      Account account, MarketState market, MarginMultiplier multiplier, double buffer) {
+    return health.equity(account, market)
+        < (1 + buffer) * health.maintenance(account, market, multiplier);
   }
 }
