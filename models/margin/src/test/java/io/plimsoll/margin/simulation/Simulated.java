@@ -1,0 +1,50 @@
+package io.plimsoll.margin.simulation;
+
+import io.plimsoll.datasets.market.InstrumentId;
+import io.plimsoll.margin.BracketTable;
+import io.plimsoll.margin.VenueRules;
+import io.plimsoll.margin.VenueRules.InstrumentRules;
+import io.plimsoll.margin.VenueRules.Netting;
+import java.time.LocalDate;
+import java.util.Map;
+
+/** A venue and paths for tests of this package. */
+final class Simulated {
+  static final InstrumentId A = new InstrumentId("A-USD");
+
+  /** Four tiers with maintenance amounts 0, 6250, 56250 and 806250. */
+  static final BracketTable TABLE =
+      new BracketTable(
+          new double[] {0, 250_000, 1_000_000, 5_000_000},
+          new double[] {0.05, 0.1, 0.2, 0.5},
+          new double[] {0.025, 0.05, 0.1, 0.25},
+          Double.POSITIVE_INFINITY);
+
+  static final VenueRules RULES = rules(TABLE, 0.0005, 0.005);
+
+  private Simulated() {}
+
+  static VenueRules rules(BracketTable table, double takerFee, double liquidationFee) {
+    return new VenueRules(
+        "Simulated",
+        LocalDate.of(2025, 1, 1),
+        "test",
+        Netting.NET,
+        takerFee,
+        liquidationFee,
+        Map.of(VenueRules.ANY_INSTRUMENT, new InstrumentRules(0.01, table)));
+  }
+
+  /** Bars that open where the one before closed and have no other extremes. */
+  static InstrumentPath closes(double... closes) {
+    double[] open = new double[closes.length];
+    double[] high = new double[closes.length];
+    double[] low = new double[closes.length];
+    for (int b = 0; b < closes.length; b++) {
+      open[b] = closes[Math.max(0, b - 1)];
+      high[b] = Math.max(open[b], closes[b]);
+      low[b] = Math.min(open[b], closes[b]);
+    }
+    return InstrumentPath.of(A, open, high, low, closes);
+  }
+}
