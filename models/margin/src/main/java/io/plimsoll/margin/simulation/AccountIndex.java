@@ -27,11 +27,11 @@ final class AccountIndex {
   private int tightCount;
   private long filed;
 
-  AccountIndex(Accounts accounts, Marks marks, MarketPath path) {
+  AccountIndex(Accounts accounts, Marks marks, MarketPath path, Requirements requirements) {
     this.accounts = accounts;
     this.marks = marks;
     ceilings = new Ceilings(marks, path);
-    box = new TriggerBox(accounts, marks, ceilings);
+    box = new TriggerBox(accounts, marks, requirements, ceilings);
     below = family(2 * path.count());
     above = family(2 * path.count());
     panic = family(2 * path.count());

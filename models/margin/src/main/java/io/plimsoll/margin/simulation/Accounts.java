@@ -1,6 +1,5 @@
 package io.plimsoll.margin.simulation;
 
-import io.plimsoll.margin.BracketTable;
 import java.util.Arrays;
 
 /**
@@ -11,7 +10,7 @@ import java.util.Arrays;
 final class Accounts {
   private final Marks marks;
   private final Books books;
-  private final BracketTable[] tables;
+  private final Requirements requirements;
   private final int[] firstSlot;
   private final int[] owner;
   private final int[] instrument;
@@ -23,10 +22,10 @@ final class Accounts {
   /** What traders decided, by account. */
   final Plans plans;
 
-  Accounts(Population population, Marks marks, Books books, BracketTable[] tables) {
+  Accounts(Population population, Marks marks, Books books, Requirements requirements) {
     this.marks = marks;
     this.books = books;
-    this.tables = tables;
+    this.requirements = requirements;
     int n = population.size();
     firstSlot = new int[n + 1];
     for (int a = 0; a < n; a++) {
@@ -85,10 +84,6 @@ final class Accounts {
 
   double wallet(int account) {
     return wallet[account];
-  }
-
-  BracketTable table(int slot) {
-    return tables[instrument[slot]];
   }
 
   /** How many positions an account has. */
@@ -161,8 +156,7 @@ final class Accounts {
 
   /** The requirement of one position. */
   double maintenanceOf(int slot) {
-    double notional = Math.abs(quantity[slot]) * mark(slot);
-    return marks.multiplier(instrument[slot]) * tables[instrument[slot]].maintenance(notional);
+    return requirements.maintenance(instrument[slot], quantity[slot]);
   }
 
   /** Equity needed to open all positions at a multiple of their size, settlement currency. */
@@ -170,8 +164,7 @@ final class Accounts {
     double total = 0;
     for (int s = firstSlot[account]; s < firstSlot[account + 1]; s++) {
       if (quantity[s] != 0) {
-        double notional = Math.abs(quantity[s] * sizes) * mark(s);
-        total += marks.multiplier(instrument[s]) * tables[instrument[s]].initial(notional);
+        total += requirements.initial(instrument[s], quantity[s] * sizes);
       }
     }
     return total;

@@ -1,6 +1,6 @@
 package io.plimsoll.margin.simulation;
 
-import io.plimsoll.margin.InsuranceFund;
+import io.plimsoll.margin.liquidation.InsuranceFund;
 
 /**
  * Where all money is: running totals over the accounts, and the other side of every trade.

@@ -1,7 +1,6 @@
 package io.plimsoll.margin.simulation;
 
 import io.plimsoll.datasets.Progress;
-import io.plimsoll.margin.BracketTable;
 
 /**
  * An exchange with up to millions of accounts on a path of bars, as a closed loop: orders of
@@ -48,8 +47,9 @@ public final class ExchangeSimulation {
     this.path = path;
     marks = new Marks(path, settings.feedback(), settings.panicWindowBars());
     books = new Books(marks, settings.lossAllocation(), settings.fundBalance());
-    accounts = new Accounts(population, marks, books, tables());
-    index = new AccountIndex(accounts, marks, path);
+    Requirements requirements = new Requirements(settings.rules(), path, marks, books);
+    accounts = new Accounts(population, marks, books, requirements);
+    index = new AccountIndex(accounts, marks, path, requirements);
     decision = new Decision(accounts, marks);
     desk = new Desk(settings, accounts, marks, books);
     calendar = new Calendar(path.bars(), population.size());
@@ -59,16 +59,12 @@ public final class ExchangeSimulation {
     recorder = new Recorder(path, marks, books, desk);
   }
 
-  private BracketTable[] tables() {
-    return path.instruments().stream()
-        .map(i -> settings.rules().of(i.instrument()).brackets())
-        .toArray(BracketTable[]::new);
-  }
-
   /**
    * Runs a population over a path; the same arguments give the same result to the last bit.
    *
    * @param progress is told of every bar
+   * @throws io.plimsoll.datasets.PlimsollException if the rules do not cover an instrument, or ask
+   *     for something the simulation does not know
    * @throws IllegalArgumentException if a trader names an instrument that the path has not
    * @throws IllegalStateException if money was made or lost, naming the bar: never but for a bug
    */

@@ -1,7 +1,7 @@
 package io.plimsoll.margin.simulation;
 
 import io.plimsoll.datasets.Checks;
-import io.plimsoll.margin.ImpactModel;
+import io.plimsoll.margin.liquidation.ImpactModel;
 
 /**
  * How orders of accounts move the price of everybody.

@@ -81,6 +81,10 @@ final class Marks {
     }
   }
 
+  int bar() {
+    return bar;
+  }
+
   double mark(int instrument) {
     return mark[instrument];
   }

@@ -41,9 +41,9 @@ public record SimulationSettings(
 
   /**
    * A quarter at a time and nothing below 100 left standing, as {@link
-   * io.plimsoll.margin.LiquidationEngine.Settings#DEFAULT}; a fund of the given balance, then the
-   * opposite side; default feedback, a day of five-minute bars for panic, 50 rounds, a recount
-   * every thousand bars.
+   * io.plimsoll.margin.liquidation.LiquidationEngine.Settings#DEFAULT}; a fund of the given
+   * balance, then the opposite side; default feedback, a day of five-minute bars for panic, 50
+   * rounds, a recount every thousand bars.
    */
   public static SimulationSettings of(VenueRules rules, double fundBalance) {
     return new SimulationSettings(

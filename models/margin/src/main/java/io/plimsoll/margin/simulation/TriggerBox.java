@@ -1,6 +1,6 @@
 package io.plimsoll.margin.simulation;
 
-import io.plimsoll.margin.BracketTable;
+import io.plimsoll.margin.MarginSchedule;
 
 /**
  * How far prices may go before an account has to be looked at: per position the two shifted marks
@@ -19,8 +19,10 @@ final class TriggerBox {
 
   private final Accounts accounts;
   private final Marks marks;
+  private final Requirements requirements;
   private final Ceilings ceilings;
   private double factor;
+  private double fee;
   private double shift;
 
   /** The lower and upper end, of one position. */
@@ -33,9 +35,10 @@ final class TriggerBox {
 
   private double inFavour;
 
-  TriggerBox(Accounts accounts, Marks marks, Ceilings ceilings) {
+  TriggerBox(Accounts accounts, Marks marks, Requirements requirements, Ceilings ceilings) {
     this.accounts = accounts;
     this.marks = marks;
+    this.requirements = requirements;
     this.ceilings = ceilings;
   }
 
@@ -52,6 +55,7 @@ final class TriggerBox {
     linear(slot, plans.highestLossEquity(account), quantity > 0);
     linear(slot, plans.profitEquity[account], quantity < 0);
     factor *= plans.highestRatio(account);
+    fee = requirements.closingFee() * plans.highestRatio(account);
     double mark = accounts.shifted(slot) + shift;
     if (!(excess(slot, mark) > 0)) {
       lower = Double.POSITIVE_INFINITY;
@@ -81,7 +85,7 @@ final class TriggerBox {
     }
   }
 
-  /** Equity at a mark of zero with the shift in force, less the fixed part of a requirement. */
+  /** Equity at a mark of zero with the shift in force. */
   private double constant(int slot) {
     return accounts.wallet(accounts.owner(slot))
         - accounts.quantity(slot) * (shift + accounts.entry(slot));
@@ -89,20 +93,27 @@ final class TriggerBox {
 
   private double excess(int slot, double mark) {
     double quantity = accounts.quantity(slot);
+    double notional = Math.abs(quantity) * mark;
     return constant(slot)
         + quantity * mark
-        - factor * accounts.table(slot).maintenance(Math.abs(quantity) * mark);
+        - factor * schedule(slot).maintenance(quantity, notional)
+        - fee * notional;
+  }
+
+  private MarginSchedule schedule(int slot) {
+    return requirements.schedule(accounts.instrument(slot));
   }
 
   private void lowerZero(int slot, double mark) {
-    BracketTable table = accounts.table(slot);
-    double size = Math.abs(accounts.quantity(slot));
-    for (int tier = table.bracketOf(size * mark); tier >= 0; tier--) {
-      double slope = slope(slot, tier);
+    MarginSchedule schedule = schedule(slot);
+    double quantity = accounts.quantity(slot);
+    double size = Math.abs(quantity);
+    for (int n = schedule.segmentOf(quantity, size * mark); n >= 0; n--) {
+      double slope = slope(slot, n);
       if (slope > 0) {
-        double zero = -(constant(slot) + factor * table.maintenanceAmount(tier)) / slope;
-        if (tier == 0 || zero * size >= table.floor(tier)) {
-          lower = Math.max(lower, zero - shift + slack(slot, tier, slope));
+        double zero = -(constant(slot) + factor * schedule.maintenanceAmount(n, quantity)) / slope;
+        if (n == 0 || zero * size >= schedule.segmentFrom(n, quantity)) {
+          lower = Math.max(lower, zero - shift + slack(slot, n, slope));
           return;
         }
       }
@@ -110,31 +121,34 @@ final class TriggerBox {
   }
 
   private void upperZero(int slot, double mark) {
-    BracketTable table = accounts.table(slot);
-    double size = Math.abs(accounts.quantity(slot));
-    for (int tier = table.bracketOf(size * mark); tier < table.size(); tier++) {
-      double slope = slope(slot, tier);
+    MarginSchedule schedule = schedule(slot);
+    double quantity = accounts.quantity(slot);
+    double size = Math.abs(quantity);
+    for (int n = schedule.segmentOf(quantity, size * mark); n < schedule.segments(); n++) {
+      double slope = slope(slot, n);
       if (slope < 0) {
-        double zero = -(constant(slot) + factor * table.maintenanceAmount(tier)) / slope;
-        if (tier == table.size() - 1 || zero * size <= table.floor(tier + 1)) {
-          upper = Math.min(upper, zero - shift - slack(slot, tier, slope));
+        double zero = -(constant(slot) + factor * schedule.maintenanceAmount(n, quantity)) / slope;
+        if (n == schedule.segments() - 1 || zero * size <= schedule.segmentFrom(n + 1, quantity)) {
+          upper = Math.min(upper, zero - shift - slack(slot, n, slope));
           return;
         }
       }
     }
   }
 
-  private double slope(int slot, int tier) {
+  private double slope(int slot, int segment) {
     double quantity = accounts.quantity(slot);
-    return quantity - factor * Math.abs(quantity) * accounts.table(slot).maintenanceRate(tier);
+    double rate = factor * schedule(slot).maintenanceRate(segment, quantity) + fee;
+    return quantity - Math.abs(quantity) * rate;
   }
 
   /** What rounding may have moved a zero by. */
-  private double slack(int slot, int tier, double slope) {
+  private double slack(int slot, int segment, double slope) {
+    double quantity = accounts.quantity(slot);
     double terms =
         Math.abs(accounts.wallet(accounts.owner(slot)))
-            + factor * accounts.table(slot).maintenanceAmount(tier)
-            + Math.abs(accounts.quantity(slot))
+            + factor * Math.abs(schedule(slot).maintenanceAmount(segment, quantity))
+            + Math.abs(quantity)
                 * (Math.abs(accounts.entry(slot)) + Math.abs(shift) + accounts.mark(slot));
     return ROUNDING * terms / Math.abs(slope);
   }
@@ -163,9 +177,11 @@ final class TriggerBox {
       double rise = ceilings.shift(instrument, side, fit) - marks.shift(instrument, side);
       double notional = Math.abs(quantity) * (accounts.mark(s) + rise);
       double k = ratio * ceilings.multiplier(instrument, fit);
-      BracketTable table = accounts.table(s);
-      double rate = k * table.maintenanceRate(table.bracketOf(2 * notional));
-      requirement += k * table.maintenance(notional);
+      MarginSchedule schedule = requirements.schedule(instrument);
+      int segment = schedule.segmentOf(quantity, 2 * notional);
+      double fees = ratio * requirements.closingFee();
+      double rate = k * schedule.maintenanceRate(segment, quantity) + fees;
+      requirement += k * schedule.maintenance(quantity, notional) + fees * notional;
       gross += notional;
       growth += quantity < 0 || rate > 1 ? rate * notional : 0;
       steep |= rate > 1;

@@ -2,11 +2,13 @@ package io.plimsoll.margin.simulation;
 
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.margin.BracketTable;
+import io.plimsoll.margin.Conventions;
 import io.plimsoll.margin.VenueRules;
 import io.plimsoll.margin.VenueRules.InstrumentRules;
 import io.plimsoll.margin.VenueRules.Netting;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 
 /** A venue and paths for tests of this package. */
 final class Simulated {
@@ -33,6 +35,19 @@ final class Simulated {
         takerFee,
         liquidationFee,
         Map.of(VenueRules.ANY_INSTRUMENT, new InstrumentRules(0.01, table)));
+  }
+
+  static VenueRules rules(Conventions conventions, Map<String, InstrumentRules> instruments) {
+    return new VenueRules(
+        "Simulated",
+        LocalDate.of(2025, 1, 1),
+        Optional.empty(),
+        "test",
+        Netting.NET,
+        0.0005,
+        0.005,
+        conventions,
+        instruments);
   }
 
   /** Bars that open where the one before closed and have no other extremes. */

@@ -5,11 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plimsoll.datasets.Progress;
 import io.plimsoll.margin.Account;
-import io.plimsoll.margin.ImpactModel;
+import io.plimsoll.margin.Conventions;
+import io.plimsoll.margin.MarginMethod;
 import io.plimsoll.margin.Position;
+import io.plimsoll.margin.RootInSize;
+import io.plimsoll.margin.SkewScaled;
 import io.plimsoll.margin.VenueRules;
+import io.plimsoll.margin.VenueRules.InstrumentRules;
+import io.plimsoll.margin.liquidation.ImpactModel;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -146,9 +154,9 @@ class SimulationTwinTest {
   }
 
   /**
-   * Without a liquidation fee: where the fee takes all equity that is left, rounding decides whether
-   * what is left is zero (all is closed at once) or just above it (all is closed a round later), and
-   * the twin, which pays funding piece by piece, rounds differently.
+   * Without a liquidation fee: where the fee takes all equity that is left, rounding decides
+   * whether what is left is zero (all is closed at once) or just above it (all is closed a round
+   * later), and the twin, which pays funding piece by piece, rounds differently.
    */
   @Test
   void withFundingAndSocialisedLossesEveryAccountIsTheSameUpToRounding() {
@@ -157,13 +165,44 @@ class SimulationTwinTest {
       compare(
           settings(
               Simulated.rules(Simulated.TABLE, 0.0005, 0),
-              LossAllocation.OPPOSITE_SIDE, ImpactModel.Shape.LINEAR),
+              LossAllocation.OPPOSITE_SIDE,
+              ImpactModel.Shape.LINEAR),
           population(seed, instruments),
           with(market(seed, instruments), seed, true, true),
           1e-9);
     }
     everythingHappened();
     assertTrue(socialised > 0);
+  }
+
+  /** Rates that rise with size, with the root of size, with a fixed part; a fee in the trigger. */
+  @Test
+  void everyFormOfScheduleIsTheSameToTheLastBit() {
+    VenueRules rules =
+        Simulated.rules(
+            new Conventions(
+                Optional.empty(),
+                0.001,
+                0,
+                Conventions.Valuation.MARK,
+                0,
+                EnumSet.of(MarginMethod.CROSS, MarginMethod.ISOLATED)),
+            Map.of(
+                "SYN0-USD",
+                new InstrumentRules(0.01, new RootInSize(0.06, 0.03, 0.002, 0.001)),
+                "SYN1-USD",
+                new InstrumentRules(0.01, new SkewScaled(1e5, 2, 0.05, 0.33, 20)),
+                VenueRules.ANY_INSTRUMENT,
+                new InstrumentRules(0.01, Simulated.TABLE)));
+    for (int seed = 61; seed <= 72; seed++) {
+      int instruments = 1 + seed % 3;
+      compare(
+          settings(rules, LossAllocation.COUNTERPARTIES, ImpactModel.Shape.LINEAR),
+          population(seed, instruments),
+          with(market(seed, instruments), seed, false, true),
+          0);
+    }
+    everythingHappened();
   }
 
   private void everythingHappened() {
