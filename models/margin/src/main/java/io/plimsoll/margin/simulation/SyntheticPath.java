@@ -9,10 +9,10 @@ import java.util.List;
  * Bars made from a seed: variance clusters, prices jump, crashes come, and depth falls as variance
  * rises.
  *
- * <p>The variance of a bar follows {@code vₜ₊₁ = (1 − α − β)·v̄ + α·rₜ² + β·vₜ} with the return
- * {@code rₜ} without jumps, half of which all instruments share. A bar is eight equal moves of its
- * standard deviation; a jump is normal and falls on one of them. A crash takes a log fall away in
- * equal parts over an hour of twelve bars, and leaves variance high. Depth is its base times {@code
+ * <p>The variance of a bar follows {@code vₜ₊₁ = (1 − α − β)·v̄ + α·rₜ² + β·vₜ}; half of the
+ * variance of a return is shared by all instruments. A bar is eight equal moves of its standard
+ * deviation; a jump is normal and falls on one of them. A crash takes a log fall away in equal
+ * parts over an hour of twelve bars, and leaves variance high. Depth is its base times {@code
  * √(v̄/v)}, at most twice the base.
  *
  * <p><b>Reference</b>: Bollerslev, "Generalized autoregressive conditional heteroskedasticity",
@@ -106,16 +106,15 @@ public final class SyntheticPath {
     double log = StrictMath.log(100);
     double variance = meanVariance;
     for (int b = 0; b < n; b++) {
-      depth[b] =
-          settings.depthNotional()
-              * Math.min(2, variance > 0 ? Math.sqrt(meanVariance / variance) : 1);
+      double calm = meanVariance > 0 ? Math.sqrt(meanVariance / variance) : 1;
+      depth[b] = settings.depthNotional() * Math.min(2, calm);
       double before = log;
-      double jumps = fall[b];
+      double crash = fall[b];
       log = moves(b, bars, log, Math.sqrt(variance / MOVES), common, own);
-      double smooth = log - before + jumps;
+      double smooth = log - before + crash;
       variance =
           (1 - ALPHA - BETA) * meanVariance
-              + ALPHA * (smooth * smooth + jumps * jumps)
+              + ALPHA * (smooth * smooth + crash * crash)
               + BETA * variance;
     }
     return InstrumentPath.of(
