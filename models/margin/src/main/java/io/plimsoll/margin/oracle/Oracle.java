@@ -131,7 +131,7 @@ public final class Oracle {
     }
     long since = halt == null ? nowNanos : halt.sinceNanos();
     boolean agrees = halt != null && near(price, halt.candidate(), rules.maximumMoveFraction());
-    Halt next = new Halt(since, price, agrees ? halt.agreeing() + 1 : 1);
+    Halt next = new Halt(since, price, agrees && halt != null ? halt.agreeing() + 1 : 1);
     boolean confirmed = halt != null && next.agreeing() >= rules.confirmations();
     if ((moved || expired) && !confirmed) {
       reasons.add(expired ? Reason.LAST_PRICE_EXPIRED : Reason.MOVED_TOO_FAR);
