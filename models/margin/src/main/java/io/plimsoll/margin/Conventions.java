@@ -1,6 +1,7 @@
 package io.plimsoll.margin;
 
 import io.plimsoll.datasets.Checks;
+import io.plimsoll.margin.collateral.CollateralSchedule;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.Set;
  * @param valuation at which price maintenance is reckoned
  * @param transferFraction fraction of the total notional that must stay when collateral is
  *     withdrawn, even where the initial requirement is less
+ * @param collateral how other assets are credited; at their market value where empty. A liquidation
+ *     price holds the credit at what it is now, also where haircuts depend on positions
  * @param methods margin methods that the venue offers, not empty, portfolio margin not among them
  */
 public record Conventions(
@@ -27,6 +30,7 @@ public record Conventions(
     double crossClosingFee,
     Valuation valuation,
     double transferFraction,
+    Optional<CollateralSchedule> collateral,
     Set<MarginMethod> methods) {
   /** No fee in the requirement, valued at the mark, cross and isolated margin. */
   public static final Conventions PLAIN =
@@ -36,6 +40,7 @@ public record Conventions(
           0,
           Valuation.MARK,
           0,
+          Optional.empty(),
           EnumSet.of(MarginMethod.CROSS, MarginMethod.ISOLATED));
 
   public Conventions {
@@ -43,10 +48,35 @@ public record Conventions(
     fraction(closingFee, "closing-fee");
     fraction(crossClosingFee, "cross-closing-fee");
     fraction(transferFraction, "transfer-fraction");
+    if (marginCurrency.isPresent()
+        && collateral.isPresent()
+        && !collateral.get().currency().equals(marginCurrency.get())) {
+      throw new IllegalArgumentException(
+          "currency of collateral must be the margin currency %s, was %s"
+              .formatted(marginCurrency.get(), collateral.get().currency()));
+    }
     if (methods.isEmpty() || methods.contains(MarginMethod.PORTFOLIO)) {
       throw new IllegalArgumentException("methods must be cross or isolated, was " + methods);
     }
     methods = Collections.unmodifiableSet(EnumSet.copyOf(methods));
+  }
+
+  /** Conventions under which other assets count at their market value. */
+  public Conventions(
+      Optional<String> marginCurrency,
+      double closingFee,
+      double crossClosingFee,
+      Valuation valuation,
+      double transferFraction,
+      Set<MarginMethod> methods) {
+    this(
+        marginCurrency,
+        closingFee,
+        crossClosingFee,
+        valuation,
+        transferFraction,
+        Optional.empty(),
+        methods);
   }
 
   private static void fraction(double value, String name) {
@@ -58,7 +88,8 @@ public record Conventions(
 
   /** The same for a pool that is isolated. */
   Conventions isolated() {
-    return new Conventions(marginCurrency, closingFee, 0, valuation, transferFraction, methods);
+    return new Conventions(
+        marginCurrency, closingFee, 0, valuation, transferFraction, collateral, methods);
   }
 
   /** At which price the notional of the maintenance requirement is reckoned. */

@@ -65,7 +65,7 @@ final class CrossExplanation {
 
   private Explanation explainEquity() {
     List<Explanation> parts = new ArrayList<>();
-    parts.add(wallet(margin.rules(), account, market));
+    parts.add(new AccountCollateral(margin.rules(), account, market).explainWallet());
     for (Position position : account.positions()) {
       Contract contract = Terms.contract(market, position.instrument());
       parts.add(
@@ -79,27 +79,6 @@ final class CrossExplanation {
       parts.add(explainGain(position));
     }
     return Explanation.of("equity", Operation.SUM, parts);
-  }
-
-  /** Collateral and what other balances count for. */
-  static Explanation wallet(VenueRules rules, Account account, MarketState market) {
-    Explanation collateral = Explanation.input("collateral", account.collateral());
-    if (account.balances().isEmpty()) {
-      return collateral;
-    }
-    List<Explanation> parts = new ArrayList<>();
-    account
-        .balances()
-        .forEach(
-            (asset, amount) ->
-                parts.add(
-                    Explanation.of(
-                        "credit for " + asset,
-                        Operation.PRODUCT,
-                        Explanation.input("balance", amount),
-                        Explanation.input("price", Terms.price(rules, account, market, asset)))));
-    Explanation credit = Explanation.of("credit for balances", Operation.SUM, parts);
-    return Explanation.of("wallet", Operation.SUM, collateral, credit);
   }
 
   private Explanation explainGain(Position position) {

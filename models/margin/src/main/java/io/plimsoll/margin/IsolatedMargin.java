@@ -73,7 +73,7 @@ public final class IsolatedMargin implements MarginCalculator {
     List<Explanation> equity = new ArrayList<>();
     List<Explanation> ratios = new ArrayList<>();
     List<PositionExplanation> positions = new ArrayList<>();
-    Explanation wallet = CrossExplanation.wallet(rules, account, market);
+    Explanation wallet = new AccountCollateral(rules, account, market).explainWallet();
     Explanation nothing = Explanation.input("nothing", 0);
     initial.add(nothing);
     maintenance.add(nothing);

@@ -5,7 +5,6 @@ import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.market.InstrumentId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a calculator asks of a market, checked before it is used. */
@@ -73,27 +72,9 @@ final class Terms {
     }
   }
 
-  /** What the balances of an account are worth as collateral, margin currency. */
+  /** What the balances of an account count for, margin currency. */
   static double credit(VenueRules rules, Account account, MarketState market) {
-    double credit = 0;
-    for (Map.Entry<String, Double> balance : account.balances().entrySet()) {
-      credit += balance.getValue() * price(rules, account, market, balance.getKey());
-    }
-    return credit;
-  }
-
-  /** The price of an asset in the margin currency. */
-  static double price(VenueRules rules, Account account, MarketState market, String asset) {
-    Optional<String> stated = rules.conventions().marginCurrency();
-    boolean own =
-        stated.isPresent()
-            ? stated.get().equals(asset)
-            : !account.positions().isEmpty()
-                && market
-                    .contract(account.positions().get(0).instrument())
-                    .settlement()
-                    .equals(asset);
-    return own ? 1 : Checks.positive(market.assetPrice(asset), "price of asset " + asset);
+    return new AccountCollateral(rules, account, market).credit();
   }
 
   /** Whether equity counts the premium but not the value of a contract. */

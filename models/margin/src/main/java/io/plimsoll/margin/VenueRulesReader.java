@@ -5,6 +5,7 @@ import io.plimsoll.datasets.config.ConfigTree;
 import io.plimsoll.margin.Conventions.Valuation;
 import io.plimsoll.margin.VenueRules.InstrumentRules;
 import io.plimsoll.margin.VenueRules.Netting;
+import io.plimsoll.margin.collateral.CollateralSchedule;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -51,6 +52,10 @@ final class VenueRulesReader {
     double crossClosing = tree.number("cross-closing-fee", 0);
     Valuation valuation = choice(tree, "maintenance-at", Valuation.values(), Valuation.MARK);
     double transfer = tree.number("transfer-fraction", 0);
+    Optional<CollateralSchedule> collateral =
+        tree.has("collateral")
+            ? Optional.of(CollateralSchedule.from(tree.child("collateral")))
+            : Optional.empty();
     Set<MarginMethod> methods = EnumSet.noneOf(MarginMethod.class);
     for (String text : tree.texts("methods")) {
       methods.add(parsed(tree, "methods", text, MarginMethod.values()));
@@ -61,7 +66,9 @@ final class VenueRulesReader {
     return checked(
         tree,
         "venue",
-        () -> new Conventions(currency, closing, crossClosing, valuation, transfer, methods));
+        () ->
+            new Conventions(
+                currency, closing, crossClosing, valuation, transfer, collateral, methods));
   }
 
   /**

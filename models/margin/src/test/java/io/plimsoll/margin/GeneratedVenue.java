@@ -1,5 +1,6 @@
 package io.plimsoll.margin;
 
+import io.plimsoll.datasets.config.ConfigTree;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.margin.Contract.EuropeanOption;
 import io.plimsoll.margin.Contract.Future;
@@ -10,6 +11,7 @@ import io.plimsoll.margin.MarketSnapshot.AssetState;
 import io.plimsoll.margin.MarketSnapshot.InstrumentState;
 import io.plimsoll.margin.VenueRules.InstrumentRules;
 import io.plimsoll.margin.VenueRules.Netting;
+import io.plimsoll.margin.collateral.CollateralSchedule;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -84,13 +86,24 @@ record GeneratedVenue(
   }
 
   private static Conventions conventions(SplittableRandom random) {
+    Optional<String> currency = random.nextBoolean() ? Optional.of("USD") : Optional.empty();
     return new Conventions(
-        random.nextBoolean() ? Optional.of("USD") : Optional.empty(),
+        currency,
         random.nextBoolean() ? random.nextDouble(0, 0.001) : 0,
         0,
         random.nextInt(4) == 0 ? Valuation.ENTRY : Valuation.MARK,
         random.nextInt(4) == 0 ? 0.1 : 0,
+        currency.isPresent() && random.nextBoolean()
+            ? Optional.of(haircuts(random.nextDouble(0.5, 1)))
+            : Optional.empty(),
         EnumSet.of(MarginMethod.CROSS, MarginMethod.ISOLATED));
+  }
+
+  private static CollateralSchedule haircuts(double rate) {
+    return CollateralSchedule.from(
+        ConfigTree.of(
+            "generated",
+            Map.of("currency", "USD", "assets", List.of(Map.of("asset", COIN, "rate", rate)))));
   }
 
   private static Contract contract(

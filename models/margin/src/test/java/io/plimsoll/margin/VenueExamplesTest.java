@@ -89,6 +89,7 @@ class VenueExamplesTest {
               0,
               shipped.conventions().valuation(),
               0,
+              shipped.conventions().collateral(),
               shipped.methods());
       assertTrue(shipped.conventions().closingFee() > 0);
       VenueRules rules =

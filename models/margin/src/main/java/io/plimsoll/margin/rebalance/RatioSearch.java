@@ -126,8 +126,7 @@ final class RatioSearch {
     List<Trade> trades = new ArrayList<>();
     instruments.forEach(
         (key, instrument) ->
-            trades.add(
-                Trade.of(instrument, quantities.getOrDefault(key, 0.0), market, settings)));
+            trades.add(Trade.of(instrument, quantities.getOrDefault(key, 0.0), market, settings)));
     return trades;
   }
 
