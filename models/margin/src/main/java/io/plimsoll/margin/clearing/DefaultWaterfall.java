@@ -24,7 +24,7 @@ import java.util.Set;
  * any step, or an {@link IllegalStateException} says where. <b>Cost</b>: members times rounds.
  *
  * <p><b>Reference</b>: CPMI-IOSCO, "Recovery of financial market infrastructures" (2014, revised
- * 2017), sections 4.2 and 4.3; Regulation (EU) 648/2012, articles 43 and 45 (order of layers).
+ * 2017), section 4.2; Regulation (EU) 648/2012, article 45 (order of layers).
  */
 public final class DefaultWaterfall {
   private static final double BALANCE_TOLERANCE = 1e-9;

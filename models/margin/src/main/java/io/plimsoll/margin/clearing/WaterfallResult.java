@@ -74,7 +74,9 @@ public record WaterfallResult(
       double unpaidAssessments) {
     public Round {
       defaulters = List.copyOf(defaulters);
-      amounts = Collections.unmodifiableMap(new EnumMap<>(amounts));
+      Map<LossLayer, Double> ordered = new EnumMap<>(LossLayer.class);
+      ordered.putAll(amounts);
+      amounts = Collections.unmodifiableMap(ordered);
     }
 
     /** What a layer bore, zero where it was not reached. */

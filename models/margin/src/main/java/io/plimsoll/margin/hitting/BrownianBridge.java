@@ -6,8 +6,8 @@ package io.plimsoll.margin.hitting;
  * <p>Reflecting the end at the barriers in the order of their touching gives the probability that a
  * path touches −d, or u and then −d, or −d, u and −d, and so on; the alternating sum of these
  * counts each path once that touches −d first. <b>Reference</b>: J. L. Doob, "Heuristic approach to
- * the Kolmogorov-Smirnov theorems", Annals of Mathematical Statistics 20 (1949), section 5 (the sum
- * for bridges); P. Glasserman, Monte Carlo Methods in Financial Engineering (2003), 6.4 (use in
+ * the Kolmogorov-Smirnov theorems", Annals of Mathematical Statistics 20 (1949) (the sum for
+ * bridges); P. Glasserman, Monte Carlo Methods in Financial Engineering (2003), 6.4 (use in
  * simulation).
  */
 final class BrownianBridge {

@@ -21,8 +21,8 @@ import io.plimsoll.margin.option.Normal;
  *
  * Exponentials and normal tails are multiplied through Mills' ratio, so nothing overflows and no
  * large logarithms cancel. <b>Reference</b>: A. N. Borodin and P. Salminen, Handbook of Brownian
- * Motion (2002), part II, 2.2.0 and 2.3.0 (the densities whose integrals these are); W. Feller, An
- * Introduction to Probability Theory and Its Applications I (1968), XIV.5 and XIV.8.
+ * Motion (2002), part II, chapter 2 (the densities whose integrals these are); W. Feller, An
+ * Introduction to Probability Theory and Its Applications I (1968), chapter XIV.
  */
 final class FirstExit {
   private static final double IMAGES_UP_TO = 0.5;

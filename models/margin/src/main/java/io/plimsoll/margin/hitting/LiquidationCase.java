@@ -1,6 +1,11 @@
 package io.plimsoll.margin.hitting;
 
 import io.plimsoll.datasets.Checks;
+import io.plimsoll.margin.Contract;
+import io.plimsoll.margin.MarginResult;
+import io.plimsoll.margin.MarginResult.PositionMargin;
+import io.plimsoll.margin.Payoff;
+import java.util.Optional;
 
 /**
  * A position of a linear contract that will be closed whole in one order.
@@ -30,6 +35,35 @@ public record LiquidationCase(
               + ", was "
               + bankruptcyPrice);
     }
+  }
+
+  /**
+   * The case that a calculator's result makes of a position; empty where no price liquidates it or
+   * none bankrupts it.
+   *
+   * @param result of a calculator, at the same mark
+   * @param position which of its positions
+   * @param contract its terms, linear
+   * @param mark positive
+   * @throws IllegalArgumentException if the contract is not linear, or if the position lies against
+   *     the account's net position, whose side the prices are on
+   */
+  public static Optional<LiquidationCase> of(
+      MarginResult result, int position, Contract contract, double mark, BookDepth book) {
+    if (contract.payoff() != Payoff.LINEAR) {
+      throw new IllegalArgumentException("contract " + contract.id() + " must be linear");
+    }
+    PositionMargin margin = result.positions().get(position);
+    if (margin.liquidationPrice().isEmpty() || margin.bankruptcyPrice().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new LiquidationCase(
+            mark,
+            margin.liquidationPrice().getAsDouble(),
+            margin.bankruptcyPrice().getAsDouble(),
+            margin.position().quantity() * contract.size(),
+            book));
   }
 
   /** +1 for a long position, −1 for a short one. */

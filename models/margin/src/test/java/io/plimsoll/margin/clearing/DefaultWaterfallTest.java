@@ -213,6 +213,21 @@ class DefaultWaterfallTest {
   }
 
   @Test
+  void hugeAndTinyAmountsSettleToo() {
+    for (double unit : new double[] {1e300, 1e-300}) {
+      WaterfallResult result =
+          new DefaultWaterfall(new WaterfallSettings(unit, 1, 1))
+              .settle(
+                  List.of(
+                      MemberFunds.of("A", unit, unit, unit, -10 * unit),
+                      MemberFunds.of("B", unit, unit, unit, 10 * unit)));
+      // A pays 1 and owes 9: margin 1, contribution 1, skin 1, B's contribution 1, B's call 1, cut 4.
+      assertEquals(4, result.borne(LossLayer.GAINS_HAIRCUT) / unit, 1e-12);
+      assertEquals(1, result.members().get(1).assessed() / unit, 1e-12);
+    }
+  }
+
+  @Test
   void badInputIsRefusedWithItsValue() {
     DefaultWaterfall waterfall = new DefaultWaterfall(new WaterfallSettings(3, 1, 1));
     IllegalArgumentException twice =

@@ -116,13 +116,16 @@ class LiquidationLossTest {
    * its sampling: walk, look, wait, walk the book.
    */
   @ParameterizedTest
-  @CsvSource({"2, 0", "-2, 0", "2, 200", "-2, 200"})
-  void agreesWithANaiveWalkFromLookToLook(double quantity, double jumpsPerYear) {
+  @CsvSource({
+    "2, 0, 20", "-2, 0, 20", "2, 200, 20", "-2, 200, 20", "2, 400, 720", "-2, 400, 720"
+  })
+  void agreesWithANaiveWalkFromLookToLook(
+      double quantity, double jumpsPerYear, long latencyMinutes) {
     BookDepth book = new BookDepth(0.002, List.of(new Level(0.01, 1), new Level(0.03, 4)), 0.2);
     LiquidationCase position = position(quantity, book);
     JumpSize size = new JumpSize.Normal(-0.01, 0.04);
     JumpProcess process = new JumpProcess(PROCESS, jumpsPerYear, size);
-    LiquidationDelay delay = new LiquidationDelay(30 * MINUTE, 20 * MINUTE);
+    LiquidationDelay delay = new LiquidationDelay(30 * MINUTE, latencyMinutes * MINUTE);
     LossEstimate estimate = LiquidationLoss.simulate(position, process, delay, DAY, SETTINGS);
 
     int paths = 200_000;
@@ -138,7 +141,7 @@ class LiquidationLossTest {
         x += step(process, 30, random);
         if (side * (x - Math.log(position.liquidationPrice())) <= 0) {
           seen++;
-          double trade = kept * Math.exp(x + step(process, 20, random));
+          double trade = kept * Math.exp(x + step(process, latencyMinutes, random));
           double loss =
               Math.abs(quantity) * Math.max(0, side * (position.bankruptcyPrice() - trade));
           sum += loss;
