@@ -3,6 +3,7 @@ package io.plimsoll.margin.collateral;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -57,27 +58,35 @@ class CollateralPropertiesTest {
   }
 
   @Property(tries = 100_000, seed = "1")
-  void aBalanceCountsBetweenNothingAndItsMarketValueAndADebtAtItsValueOrMore(@ForAll long seed) {
+  void aBalanceCountsAtMostAtItsValueADebtAtLeastAndCreditIsConcaveThroughZero(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    CollateralSchedule schedule = GeneratedCollateral.schedule(random);
-    AssetPrices prices = GeneratedCollateral.prices(random);
+    String asset = GeneratedCollateral.ASSETS.getFirst();
+    CollateralSchedule schedule =
+        new CollateralSchedule("USD", List.of(GeneratedCollateral.rules(asset, random)));
     CollateralContext context = GeneratedCollateral.context(random);
-    for (String asset : GeneratedCollateral.ASSETS) {
-      double amount = GeneratedCollateral.amount(random);
-      double price = prices.price(asset);
-      double others = GeneratedCollateral.amount(random);
-      double credit =
-          schedule.credit(
-              asset, amount, price, prices.confidence(asset), amount * price + others, context);
-      assertTrue(credit >= 0, () -> asset + " " + credit);
-      assertTrue(credit <= amount * price, () -> credit + " of " + amount * price);
-      double debt = schedule.credit(asset, -amount, price, prices.confidence(asset), 0, context);
-      assertTrue(debt <= -(amount * price), () -> debt + " of " + amount * price);
-    }
+    double price = GeneratedCollateral.price(random);
+    double confidence = random.nextBoolean() ? 1 : random.nextDouble();
+    double amount = GeneratedCollateral.amount(random);
+    double others = GeneratedCollateral.amount(random);
+    double credit =
+        schedule.credit(asset, amount, price, confidence, amount * price + others, context);
+    assertTrue(credit >= 0 && credit <= amount * price, () -> credit + " of " + amount * price);
+    double owed = GeneratedCollateral.amount(random);
+    double debt = schedule.credit(asset, -owed, price, confidence, others, context);
+    assertTrue(debt <= -(owed * price), () -> debt + " of " + owed * price);
+    double part = random.nextDouble();
+    double posted = Double.POSITIVE_INFINITY;
+    double chord =
+        part * debt
+            + (1 - part) * schedule.credit(asset, amount, price, confidence, posted, context);
+    double between = (1 - part) * amount - part * owed;
+    double middle = schedule.credit(asset, between, price, confidence, posted, context);
+    double scale = (amount + owed) * price * (2 + 0.05 * Math.sqrt(owed));
+    assertTrue(middle >= chord - ROUNDING * scale, () -> middle + " < " + chord);
   }
 
   @Property(tries = 100_000, seed = "1")
-  void theWholeAccountsCreditDoesNotFallWhenAnAmountOrThePriceOfAHoldingRises(@ForAll long seed) {
+  void anAccountsCreditDoesNotFallWithAmountsAndPricesAndIsConcave(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     CollateralSchedule schedule = GeneratedCollateral.schedule(random);
     Map<String, Double> balances = GeneratedCollateral.balances(random);
@@ -95,55 +104,23 @@ class CollateralPropertiesTest {
       assertTrue(
           dearer >= before - ROUNDING * scale(balances, higher), () -> before + " > " + dearer);
     }
-  }
-
-  @Property(tries = 100_000, seed = "1")
-  void theWholeAccountsCreditIsConcaveInTheAmounts(@ForAll long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    CollateralSchedule schedule = GeneratedCollateral.schedule(random);
-    Map<String, Double> one = GeneratedCollateral.balances(random);
+    // concavity of positive balances only: a debt does not count in the account's posted value, which
+    // is convex where a balance changes its sign
+    balances.replaceAll((name, held) -> Math.abs(held));
     Map<String, Double> other = GeneratedCollateral.balances(random);
-    AssetPrices prices = GeneratedCollateral.prices(random);
-    CollateralContext context = GeneratedCollateral.context(random);
-    // positive balances only: what others borrow does not count in the account's posted value,
-    // which is convex where a balance changes its sign
-    one.replaceAll((asset, amount) -> Math.abs(amount));
-    other.replaceAll((asset, amount) -> Math.abs(amount));
+    other.replaceAll((name, held) -> Math.abs(held));
     double part = random.nextDouble();
     Map<String, Double> mixed = new TreeMap<>();
-    for (String asset : GeneratedCollateral.ASSETS) {
-      double x = one.getOrDefault(asset, 0.0);
-      double y = other.getOrDefault(asset, 0.0);
-      mixed.put(asset, part * x + (1 - part) * y);
+    for (String name : GeneratedCollateral.ASSETS) {
+      mixed.put(
+          name,
+          part * balances.getOrDefault(name, 0.0) + (1 - part) * other.getOrDefault(name, 0.0));
     }
     double chord =
-        part * schedule.credit(one, 0, prices, context)
+        part * schedule.credit(balances, 0, prices, context)
             + (1 - part) * schedule.credit(other, 0, prices, context);
     double credit = schedule.credit(mixed, 0, prices, context);
-    assertTrue(
-        credit >= chord - ROUNDING * (scale(one, prices) + scale(other, prices)),
-        () -> credit + " < " + chord);
-  }
-
-  @Property(tries = 100_000, seed = "1")
-  void oneBalanceIsConcaveThroughZeroWithoutConcentration(@ForAll long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    CollateralSchedule schedule = GeneratedCollateral.schedule(random);
-    AssetPrices prices = GeneratedCollateral.prices(random);
-    CollateralContext context = GeneratedCollateral.context(random);
-    String asset = GeneratedCollateral.ASSETS.get(random.nextInt(4));
-    double x = -GeneratedCollateral.amount(random);
-    double y = GeneratedCollateral.amount(random);
-    double part = random.nextDouble();
-    double price = prices.price(asset);
-    double confidence = prices.confidence(asset);
-    double posted = Double.POSITIVE_INFINITY;
-    double chord =
-        part * schedule.credit(asset, x, price, confidence, posted, context)
-            + (1 - part) * schedule.credit(asset, y, price, confidence, posted, context);
-    double credit =
-        schedule.credit(asset, part * x + (1 - part) * y, price, confidence, posted, context);
-    double scale = (y - x) * price * (2 + 0.05 * Math.sqrt(-x));
+    double scale = scale(balances, prices) + scale(other, prices);
     assertTrue(credit >= chord - ROUNDING * scale, () -> credit + " < " + chord);
   }
 }

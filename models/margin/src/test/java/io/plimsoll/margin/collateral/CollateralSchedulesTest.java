@@ -7,17 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.config.ConfigTree;
+import io.plimsoll.datasets.store.Yaml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class CollateralSchedulesTest {
   private static CollateralSchedule read(String name) {
     try (InputStream stream = CollateralSchedules.open(name)) {
-      String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      ConfigTree tree = ConfigTree.of(name + ".yaml", PlainYaml.parse(text));
+      ConfigTree tree = Yaml.read(name + ".yaml", stream);
       assertFalse(tree.text("source").isBlank());
       CollateralSchedule schedule = CollateralSchedule.from(tree.child("collateral"));
       tree.rejectUnknownKeys();
