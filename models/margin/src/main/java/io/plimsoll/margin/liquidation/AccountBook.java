@@ -62,7 +62,7 @@ public final class AccountBook implements Counterparties {
     double[] taken =
         AutoDeleveraging.divide(candidates, Math.abs(claim.quantity()), claim.method());
     List<Match> matches = new ArrayList<>();
-    for (int i = 0; i < taken.length; i++) {
+    for (int i : AutoDeleveraging.queue(candidates)) {
       String id = candidates.get(i).accountId();
       double closed = close(id, claim, taken[i], market);
       if (closed > 0) {

@@ -35,6 +35,7 @@ final class Settlement {
     this.health = health;
     this.waterfall = waterfall;
     this.account = account;
+    health.requireOneCurrency(account, context.execution());
   }
 
   Account account() {

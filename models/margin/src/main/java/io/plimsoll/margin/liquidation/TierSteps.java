@@ -1,7 +1,6 @@
 package io.plimsoll.margin.liquidation;
 
 import io.plimsoll.datasets.Checks;
-import io.plimsoll.margin.BracketTable;
 import java.util.List;
 
 /**
@@ -33,24 +32,24 @@ public record TierSteps(int tiersDown, int wholeUpToTier) implements PartialLiqu
 
   private Closing step(Breach breach, int index) {
     double quantity = breach.account().positions().get(index).quantity();
-    BracketTable table = breach.tiers().of(breach.account().positions().get(index).instrument());
-    double notional = breach.notional(index);
-    int tier = tier(table, notional);
+    double[] floors = breach.tiers().floors(breach.contract(index), breach.mark(index));
+    double size = Math.abs(quantity);
+    int tier = tier(floors, size);
     if (tier + 1 <= wholeUpToTier) {
       return new Closing(index, quantity);
     }
-    double kept = table.floor(Math.max(0, tier - tiersDown) + 1);
-    double closed = quantity * (1 - kept / notional);
-    return new Closing(index, closed == 0 ? quantity : closed);
+    // Just below the floor, where tables that step by size have the lower rate already.
+    double kept = floors[Math.max(0, tier - tiersDown) + 1] * (1 - ROUNDING);
+    return new Closing(index, Math.copySign(size - kept, quantity));
   }
 
   /**
-   * The tier of a notional, from zero. A notional exactly where two tiers meet counts to the lower
-   * one, so that a step down ends in the tier it aimed at.
+   * The tier of a size, from zero. A size where two tiers meet counts to the lower one, so that a
+   * step down ends in the tier it aimed at.
    */
-  private static int tier(BracketTable table, double notional) {
-    int tier = table.size() - 1;
-    while (tier > 0 && notional <= table.floor(tier) * (1 + ROUNDING)) {
+  private static int tier(double[] floors, double size) {
+    int tier = floors.length - 1;
+    while (tier > 0 && size <= floors[tier] * (1 + ROUNDING)) {
       tier--;
     }
     return tier;

@@ -1,27 +1,44 @@
 package io.plimsoll.margin.liquidation;
 
-import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.margin.BracketTable;
+import io.plimsoll.margin.Contract;
+import io.plimsoll.margin.MarginSchedule;
+import io.plimsoll.margin.SizeTiers;
 import io.plimsoll.margin.VenueRules;
 
-/** Where an instrument's requirement changes its slope. */
+/** At which sizes a position's requirement changes its rate. */
 @FunctionalInterface
 public interface Tiers {
-  /** One tier for every size: portfolio rules, whose requirement knows no tiers. */
-  Tiers NONE = instrument -> SingleTier.TABLE;
+  /** One tier for every size: portfolio rules, and schedules that are smooth in the size. */
+  Tiers NONE = (contract, mark) -> new double[1];
 
-  /** The tiers of an instrument by notional. */
-  BracketTable of(InstrumentId instrument);
+  /**
+   * The sizes from which tiers hold, in contracts at a mark; the first is zero, and they rise
+   * strictly.
+   */
+  double[] floors(Contract contract, double mark);
 
-  /** The tiers of a venue's rate schedules. */
+  /** The tiers of a venue's rate schedules; one tier where a schedule has another form. */
   static Tiers of(VenueRules rules) {
-    return instrument -> rules.of(instrument).brackets();
+    return (contract, mark) -> floors(rules.of(contract).schedule(), contract, mark);
   }
 
-  /** A table whose floors say nothing; its rates are never read. */
-  final class SingleTier {
-    private static final BracketTable TABLE = BracketTable.flat(1, 0.5);
-
-    private SingleTier() {}
+  private static double[] floors(MarginSchedule schedule, Contract contract, double mark) {
+    if (schedule instanceof BracketTable table) {
+      double unit = contract.notional(1, mark);
+      double[] floors = new double[table.size()];
+      for (int i = 0; i < floors.length; i++) {
+        floors[i] = table.floor(i) / unit;
+      }
+      return floors;
+    }
+    if (schedule instanceof SizeTiers sizes) {
+      double[] floors = new double[sizes.size()];
+      for (int i = 0; i < floors.length; i++) {
+        floors[i] = sizes.floor(i) / contract.size();
+      }
+      return floors;
+    }
+    return new double[1];
   }
 }

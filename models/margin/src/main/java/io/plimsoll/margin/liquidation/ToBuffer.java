@@ -1,7 +1,6 @@
 package io.plimsoll.margin.liquidation;
 
 import io.plimsoll.datasets.Checks;
-import io.plimsoll.margin.BracketTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +19,8 @@ import java.util.Optional;
  * @param buffer zero or more
  */
 public record ToBuffer(double buffer) implements PartialLiquidation {
+  private static final double ROUNDING = 1e-12;
+
   public ToBuffer {
     Checks.notNegative(buffer, "buffer");
   }
@@ -38,12 +39,14 @@ public record ToBuffer(double buffer) implements PartialLiquidation {
       indices.add(i);
     }
     Breach rest = breach;
-    while (!indices.isEmpty() && excess(rest) < 0 && !rest.insolvent()) {
-      Optional<Closing> next = best(rest);
+    boolean enough = false;
+    while (!enough && !indices.isEmpty() && !rest.insolvent()) {
+      Optional<Part> next = best(rest);
       if (next.isEmpty()) {
         break;
       }
-      Closing closing = next.get();
+      Closing closing = next.get().closing();
+      enough = next.get().enough();
       closings.add(new Closing(indices.get(closing.index()), closing.quantity()));
       int before = rest.account().positions().size();
       rest = rest.after(closing);
@@ -54,12 +57,15 @@ public record ToBuffer(double buffer) implements PartialLiquidation {
     return closings.isEmpty() ? breach.everything() : closings;
   }
 
+  /** A closing, and whether equity has the buffer after it. */
+  private record Part(Closing closing, boolean enough) {}
+
   /** The closing of the first position, by requirement, that can contribute. */
-  private Optional<Closing> best(Breach breach) {
+  private Optional<Part> best(Breach breach) {
     for (int index : breach.byRequirement()) {
-      double quantity = least(breach, index);
-      if (quantity != 0) {
-        return Optional.of(new Closing(index, quantity));
+      Optional<Part> part = least(breach, index);
+      if (part.isPresent()) {
+        return part;
       }
     }
     return Optional.empty();
@@ -69,8 +75,8 @@ public record ToBuffer(double buffer) implements PartialLiquidation {
     return breach.equity() - (1 + buffer) * breach.maintenance();
   }
 
-  /** The least quantity that is enough; all that helps where nothing is; zero where none helps. */
-  private double least(Breach breach, int index) {
+  /** The least that is enough; else what helps most; empty where nothing helps. */
+  private Optional<Part> least(Breach breach, int index) {
     double all = breach.account().positions().get(index).quantity();
     double before = excess(breach);
     double closed = 0;
@@ -81,7 +87,7 @@ public record ToBuffer(double buffer) implements PartialLiquidation {
       double excess = excess(breach.after(new Closing(index, quantity)));
       if (excess >= 0) {
         double root = closed + (quantity - closed) * (-before / (excess - before));
-        return between(root, quantity);
+        return Optional.of(new Part(enough(breach, index, root, quantity), true));
       }
       if (excess > bestExcess) {
         best = quantity;
@@ -90,13 +96,21 @@ public record ToBuffer(double buffer) implements PartialLiquidation {
       closed = quantity;
       before = excess;
     }
-    return best;
+    return best == 0 ? Optional.empty() : Optional.of(new Part(new Closing(index, best), false));
   }
 
-  /** A quantity that rounding must not carry past the end of its piece, nor to zero. */
-  private static double between(double root, double end) {
-    double quantity = Math.abs(root) < Math.abs(end) ? root : end;
-    return quantity == 0 ? end : quantity;
+  /** A root that rounding leaves a hair short is moved on, at most to the end of its piece. */
+  private Closing enough(Breach breach, int index, double root, double end) {
+    for (double step = 1e-16; step < 1e-10; step *= 4) {
+      double quantity = root + step * end;
+      if (quantity != 0 && Math.abs(quantity) < Math.abs(end)) {
+        Closing closing = new Closing(index, quantity);
+        if (excess(breach.after(closing)) >= 0) {
+          return closing;
+        }
+      }
+    }
+    return new Closing(index, end);
   }
 
   /** Quantities, rising, at which this position or the net of its instrument changes tier. */
@@ -108,15 +122,16 @@ public record ToBuffer(double buffer) implements PartialLiquidation {
     for (var position : positions) {
       net += position.instrument().equals(instrument) ? position.quantity() : 0;
     }
-    double unit = breach.contract(index).notional(1, breach.mark(index));
-    BracketTable table = breach.tiers().of(instrument);
-    double[] corners = new double[2 * table.size() + 1];
+    double[] floors = breach.tiers().floors(breach.contract(index), breach.mark(index));
+    double[] corners = new double[4 * floors.length + 1];
     int n = 0;
     for (double from : new double[] {size, Math.abs(net)}) {
-      for (int tier = 0; tier < table.size(); tier++) {
-        double corner = from - table.floor(tier) / unit;
-        if (corner > 0 && corner < size) {
-          corners[n++] = corner;
+      for (double floor : floors) {
+        // Tables that step by size change at the floor, and are there and just below it different.
+        for (double corner : new double[] {from - floor, from - floor * (1 - ROUNDING)}) {
+          if (corner > 0 && corner < size) {
+            corners[n++] = corner;
+          }
         }
       }
     }

@@ -17,7 +17,8 @@ public enum Aggregation {
     Estimate of(List<PriceReport> reports) {
       double[] weights = weights(reports);
       double price = median(reports.stream().mapToDouble(PriceReport::price).toArray(), weights);
-      double said = median(reports.stream().mapToDouble(PriceReport::confidence).toArray(), weights);
+      double said =
+          median(reports.stream().mapToDouble(PriceReport::confidence).toArray(), weights);
       double apart =
           median(reports.stream().mapToDouble(r -> Math.abs(r.price() - price)).toArray(), weights);
       return new Estimate(price, Math.max(said, apart));

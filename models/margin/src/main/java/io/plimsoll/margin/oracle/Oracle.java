@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *       halts the oracle. It goes on when the halt has lasted its time, the reference (if there is
  *       one) agrees, and either the price is back near the last accepted one or enough updates in a
  *       row agreed on the new level.
- *   <li>After the last good price has expired the oracle goes on like after a halt: on confirmation.
+ *   <li>After the last good price has expired the oracle goes on like after a halt: on
+ *       confirmation.
  * </ul>
  *
  * The oracle holds no state and reads no clock; the same arguments give the same update.
@@ -121,7 +122,8 @@ public final class Oracle {
       Set<Reason> reasons) {
     Accepted last = state.accepted();
     Halt halt = state.halt();
-    if (reference.isPresent() && !near(price, reference.getAsDouble(), rules.maximumDeviationFraction())) {
+    if (reference.isPresent()
+        && !near(price, reference.getAsDouble(), rules.maximumDeviationFraction())) {
       reasons.add(Reason.DEVIATES_FROM_REFERENCE);
     }
     boolean expired = last != null && nowNanos - last.nanos() > rules.maximumAgeNanos();
@@ -146,7 +148,9 @@ public final class Oracle {
     return Math.abs(price - other) <= fraction * Math.abs(other);
   }
 
-  /** The last good price with the reasons why it is not a new one, or nothing where it is too old. */
+  /**
+   * The last good price with the reasons why it is not a new one, or nothing where it is too old.
+   */
   private Update withheld(
       OracleState state, Set<Reason> reasons, Map<String, SourceIssue> ignored, long nowNanos) {
     Accepted last = state.accepted();

@@ -15,8 +15,8 @@ import io.plimsoll.datasets.config.ConfigTree;
  * @param maximumDeviationFraction from the reference, where one is given; more halts, positive
  * @param haltNanos for which a halt lasts at least, zero or more
  * @param confirmations how many updates in a row must agree with one another, within the maximum
- *     move, before a halted oracle goes on at a new level, at least 1; the
- *     update that halted it counts, but never suffices
+ *     move, before a halted oracle goes on at a new level, at least 1; the update that halted it
+ *     counts, but never suffices
  */
 public record OracleRules(
     Aggregation aggregation,

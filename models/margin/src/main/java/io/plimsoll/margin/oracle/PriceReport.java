@@ -8,7 +8,8 @@ import io.plimsoll.datasets.Checks;
  *
  * @param source never blank
  * @param price quote currency; anything, and only what is positive and finite is used
- * @param confidence half the width of the source's interval, quote currency; zero where it gives none
+ * @param confidence half the width of the source's interval, quote currency; zero where it gives
+ *     none
  * @param weight in the median, positive
  * @param publishedNanos when the source published it, nanoseconds since 1970
  */
@@ -26,7 +27,9 @@ public record PriceReport(
 
   /** Whether the numbers are prices at all. */
   boolean usable() {
-    return price > 0 && price < Double.POSITIVE_INFINITY && confidence >= 0
+    return price > 0
+        && price < Double.POSITIVE_INFINITY
+        && confidence >= 0
         && confidence < Double.POSITIVE_INFINITY;
   }
 }

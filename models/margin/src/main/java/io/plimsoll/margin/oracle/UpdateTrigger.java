@@ -7,8 +7,8 @@ import io.plimsoll.datasets.Checks;
  * writes a reader sees a price that may be off by the deviation and as old as the heartbeat, so a
  * reader's maximum age must not be shorter than the heartbeat.
  *
- * <p><b>Reference</b>: Chainlink, data feeds: deviation threshold and heartbeat per feed (for example
- * 0.5 % and 3600 s). dYdX v4: {@code min_price_change_ppm}, no heartbeat.
+ * <p><b>Reference</b>: Chainlink, data feeds: deviation threshold and heartbeat per feed (for
+ * example 0.5 % and 3600 s). dYdX v4: {@code min_price_change_ppm}, no heartbeat.
  *
  * @param deviationFraction of the last written price, zero or more; at this move or more a price is
  *     written

@@ -32,7 +32,8 @@ public final class WeightedMedian {
             .sorted(Comparator.comparingDouble(i -> values[i]))
             .mapToInt(Integer::intValue)
             .toArray();
-    this.values = Arrays.stream(order).mapToDouble(i -> Checks.finite(values[i], "value")).toArray();
+    this.values =
+        Arrays.stream(order).mapToDouble(i -> Checks.finite(values[i], "value")).toArray();
     this.weights =
         Arrays.stream(order).mapToDouble(i -> Checks.positive(weights[i], "weight")).toArray();
     double sum = 0;

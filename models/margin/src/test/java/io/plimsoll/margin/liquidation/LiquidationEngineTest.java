@@ -160,7 +160,7 @@ class LiquidationEngineTest {
     assertEquals(A, t.fills().get(0).instrument());
   }
 
-  @Property(tries = 5000, seed = "1")
+  @Property(tries = 500, seed = "1")
   void moneyIsConservedAtEveryStep(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     MarketSnapshot market = Generated.market(random);
