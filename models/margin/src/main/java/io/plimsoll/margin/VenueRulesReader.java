@@ -2,6 +2,7 @@ package io.plimsoll.margin;
 
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.config.ConfigTree;
+import io.plimsoll.margin.liquidation.LiquidationRules;
 import io.plimsoll.margin.Conventions.Valuation;
 import io.plimsoll.margin.VenueRules.InstrumentRules;
 import io.plimsoll.margin.VenueRules.Netting;
@@ -37,6 +38,10 @@ final class VenueRulesReader {
     double liquidation = tree.number("liquidation-fee", 0);
     Conventions conventions = conventions(tree);
     Map<String, InstrumentRules> instruments = instruments(tree, date, day);
+    if (tree.has("liquidation")) {
+      // Another reader's section; a bad value in it is an error of this file all the same.
+      LiquidationRules.from(tree);
+    }
     tree.rejectUnknownKeys();
     return checked(
         tree,

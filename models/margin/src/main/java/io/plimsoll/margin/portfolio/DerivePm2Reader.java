@@ -1,6 +1,7 @@
 package io.plimsoll.margin.portfolio;
 
 import io.plimsoll.datasets.config.ConfigTree;
+import io.plimsoll.margin.liquidation.LiquidationRules;
 import io.plimsoll.margin.portfolio.DerivePm2Rules.Basis;
 import io.plimsoll.margin.portfolio.DerivePm2Rules.Collateral;
 import io.plimsoll.margin.portfolio.DerivePm2Rules.Contingency;
@@ -35,6 +36,10 @@ final class DerivePm2Reader {
             tree, "oracle", item -> new Oracle(item.number("threshold"), item.number("scale")));
     Map<String, Collateral> collateral =
         RuleFields.byName(tree, "collateral", "asset", DerivePm2Reader::collateral);
+    if (tree.has("liquidation")) {
+      // Another reader's section; a bad value in it is an error of this file all the same.
+      LiquidationRules.from(tree);
+    }
     tree.rejectUnknownKeys();
     return RuleFields.checked(
         tree,
