@@ -1,53 +1,26 @@
 package io.plimsoll.margin.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plimsoll.datasets.PlimsollException;
-import io.plimsoll.datasets.Progress;
-import io.plimsoll.datasets.market.InstrumentId;
-import io.plimsoll.margin.Account;
-import io.plimsoll.margin.BracketTable;
 import io.plimsoll.margin.Conventions;
-import io.plimsoll.margin.CrossMargin;
 import io.plimsoll.margin.MarginMethod;
-import io.plimsoll.margin.MarketSnapshot;
-import io.plimsoll.margin.MarketSnapshot.InstrumentState;
 import io.plimsoll.margin.VenueRules;
 import io.plimsoll.margin.VenueRules.InstrumentRules;
 import io.plimsoll.margin.liquidation.ImpactModel;
 import io.plimsoll.margin.simulation.Trader.Leg;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExchangeSimulationTest {
-  /** Initial 10%, maintenance 5% at any size, no fees. */
-  private static final VenueRules FLAT = Simulated.rules(BracketTable.flat(0.1, 0.05), 0, 0);
-
   /** An order as large as the depth pays a tenth; all of it stays in the price. */
   private static final Feedback STAYS =
       new Feedback(new ImpactModel(ImpactModel.Shape.LINEAR, 0.1, 0.25), 1, 0, 0);
-
-  private static SimulationSettings whole(VenueRules rules, double fund, Feedback feedback) {
-    return new SimulationSettings(
-        rules, 1, 0, fund, LossAllocation.OPPOSITE_SIDE, feedback, 10, 50, 1);
-  }
-
-  private static SimulationResult run(
-      SimulationSettings settings, InstrumentPath path, Trader... traders) {
-    return ExchangeSimulation.run(
-        settings, Population.of(List.of(traders)), MarketPath.of(path), Progress.NONE);
-  }
-
-  private static Trader one(double collateral, double notional, Behaviour behaviour) {
-    return Trader.holding(collateral, 0, notional).with(behaviour);
-  }
 
   /**
    * Two longs of 10 at 100. The first, with 100, is due below 900/9.5 = 94.737; the second, with
@@ -59,8 +32,8 @@ class ExchangeSimulationTest {
   void theImpactOfOneLiquidationTriggersTheNext() {
     InstrumentPath path = Simulated.closes(100, 94.5).withDepth(4000);
     SimulationResult r =
-        run(
-            whole(FLAT, 0, STAYS),
+        Simulated.run(
+            Simulated.whole(Simulated.FLAT, 0, STAYS),
             path,
             Trader.holding(100, 0, 1000),
             Trader.holding(120, 0, 1000));
@@ -79,8 +52,8 @@ class ExchangeSimulationTest {
   void withoutFeedbackTheSecondIsNotTriggered() {
     Feedback deaf = new Feedback(STAYS.impact(), 0, 0, 0);
     SimulationResult r =
-        run(
-            whole(FLAT, 0, deaf),
+        Simulated.run(
+            Simulated.whole(Simulated.FLAT, 0, deaf),
             Simulated.closes(100, 94.5).withDepth(4000),
             Trader.holding(100, 0, 1000),
             Trader.holding(120, 0, 1000));
@@ -95,8 +68,8 @@ class ExchangeSimulationTest {
   void theTransientPartOfImpactDecays() {
     Feedback feedback = new Feedback(STAYS.impact(), 0.2, 0.8, 0.5);
     SimulationResult r =
-        run(
-            whole(FLAT, 0, feedback),
+        Simulated.run(
+            Simulated.whole(Simulated.FLAT, 0, feedback),
             Simulated.closes(100, 94.5, 94.5, 94.5).withDepth(4000),
             Trader.holding(100, 0, 1000));
     assertEquals(94.5 * Math.exp(-0.023625), r.mark(0, 1), 1e-12);
@@ -112,7 +85,9 @@ class ExchangeSimulationTest {
   void aMultiplierThatRisesLiquidatesEarlier() {
     InstrumentPath path =
         Simulated.closes(100, 96, 96, 95).withMultiplier(new double[] {1, 1, 1.5, 1.5});
-    SimulationResult r = run(whole(FLAT, 0, Feedback.NONE), path, Trader.holding(120, 0, 1000));
+    SimulationResult r =
+        Simulated.run(
+            Simulated.whole(Simulated.FLAT, 0, Feedback.NONE), path, Trader.holding(120, 0, 1000));
     assertEquals(0, r.liquidations(2));
     assertEquals(1, r.liquidations(3));
     assertEquals(120 - 10 * 5, r.account(0).collateral(), 1e-12);
@@ -122,7 +97,9 @@ class ExchangeSimulationTest {
   @Test
   void aMultiplierThatRisesAloneLiquidatesAtAnUnchangedPrice() {
     InstrumentPath path = Simulated.closes(100, 98, 98).withMultiplier(new double[] {1, 1, 3});
-    SimulationResult r = run(whole(FLAT, 0, Feedback.NONE), path, Trader.holding(120, 0, 1000));
+    SimulationResult r =
+        Simulated.run(
+            Simulated.whole(Simulated.FLAT, 0, Feedback.NONE), path, Trader.holding(120, 0, 1000));
     assertEquals(0, r.liquidations(1));
     assertEquals(1, r.liquidations(2));
   }
@@ -134,8 +111,8 @@ class ExchangeSimulationTest {
   @Test
   void theFundPaysWhatItHasAndTheOppositeSideTheRest() {
     SimulationResult r =
-        run(
-            whole(FLAT, 20, Feedback.NONE),
+        Simulated.run(
+            Simulated.whole(Simulated.FLAT, 20, Feedback.NONE),
             Simulated.closes(100, 85),
             Trader.holding(100, 0, 1000),
             Trader.holding(500, 0, -1000));
@@ -155,8 +132,8 @@ class ExchangeSimulationTest {
   @Test
   void counterpartiesBearTheirPartOfASocialisedLoss() {
     SimulationResult r =
-        run(
-            whole(FLAT, 0, Feedback.NONE),
+        Simulated.run(
+            Simulated.whole(Simulated.FLAT, 0, Feedback.NONE),
             Simulated.closes(100, 85),
             Trader.holding(100, 0, 1000),
             Trader.holding(1000, 0, 1000),
@@ -171,8 +148,8 @@ class ExchangeSimulationTest {
   void fundingMovesMoneyFromLongsToShorts() {
     InstrumentPath path = Simulated.closes(100, 100, 110, 110).withFunding(0.001, 2);
     SimulationResult r =
-        run(
-            whole(FLAT, 0, Feedback.NONE),
+        Simulated.run(
+            Simulated.whole(Simulated.FLAT, 0, Feedback.NONE),
             path,
             Trader.holding(500, 0, 1000),
             Trader.holding(500, 0, -2000));
@@ -181,84 +158,6 @@ class ExchangeSimulationTest {
     assertEquals(502, r.account(1).collateral(), 1e-12);
     // The counterparties are long 10, gained 100 and paid 1
     assertEquals(99, r.money().counterparties(), 1e-12);
-  }
-
-  /** Without fees the fill is the mark, so every number follows from 10 units at 100. */
-  @Test
-  void aTraderTopsUpWhileTheReserveLasts() {
-    Behaviour plan = Behaviour.NONE.toppingUp(2, 3);
-    // At 95: equity 150 − 50 = 100 is above 2 · 47.5; at 94: 90 < 94, so up to 3 · 47 = 141: 51.
-    // At 89: 51 + 150 − 110 = 91 is above 89; at 88: 81 < 88, up to 132 wants 51, but 9 are left.
-    SimulationResult r =
-        run(
-            whole(FLAT, 0, Feedback.NONE),
-            Simulated.closes(100, 95, 94, 89, 88, 87),
-            one(150, 1000, plan).withReserve(60));
-    assertEquals(210, r.account(0).collateral(), 1e-12);
-    assertEquals(210, r.money().deposits(), 1e-12);
-    assertEquals(2, r.count(Action.TOP_UP));
-  }
-
-  @Test
-  void aTraderDeleveragesAndIsSafeForLonger() {
-    // At 94 equity 90 is below 2 · 47: closes half. Then 90 against 23.5.
-    SimulationResult r =
-        run(
-            whole(FLAT, 0, Feedback.NONE),
-            Simulated.closes(100, 94),
-            one(150, 1000, Behaviour.NONE.deleveraging(2, 0.5, 1)));
-    assertEquals(5, r.account(0).positions().get(0).quantity());
-    assertEquals(150 - 5 * 6, r.account(0).collateral(), 1e-12);
-  }
-
-  @Test
-  void stopLossAndGoalCloseEverything() {
-    Behaviour plan = Behaviour.NONE.stopping(0.4, 0.5);
-    // Equity 150: the stop is at 90, below 94; the goal at 225, above 107.5
-    SimulationResult stopped =
-        run(whole(FLAT, 0, Feedback.NONE), Simulated.closes(100, 94, 93), one(150, 1000, plan));
-    assertEquals(150 - 70, stopped.account(0).collateral(), 1e-12);
-    assertEquals(1, stopped.count(Action.STOP));
-    SimulationResult happy =
-        run(whole(FLAT, 0, Feedback.NONE), Simulated.closes(100, 107, 109), one(150, 1000, plan));
-    assertEquals(150 + 90, happy.account(0).collateral(), 1e-12);
-    assertEquals(1, happy.count(Action.TAKE_PROFIT));
-  }
-
-  @Test
-  void aLossIsChasedAtTheAveragePrice() {
-    // A loss of 0.2 · 200 = 40 is passed at 95: 150 covers 10% of 15 · 95 = 142.5, so 5 more
-    SimulationResult r =
-        run(
-            whole(FLAT, 0, Feedback.NONE),
-            Simulated.closes(100, 95),
-            one(200, 1000, Behaviour.NONE.chasing(0.2, 0.5, 1)));
-    assertEquals(15, r.account(0).positions().get(0).quantity());
-    assertEquals((10 * 100 + 5 * 95) / 15.0, r.account(0).positions().get(0).entryPrice(), 1e-12);
-    // With 190 the equity of 140 does not cover 142.5
-    SimulationResult poor =
-        run(
-            whole(FLAT, 0, Feedback.NONE),
-            Simulated.closes(100, 95),
-            one(190, 1000, Behaviour.NONE.chasing(0.2, 0.5, 1)));
-    assertEquals(10, poor.account(0).positions().get(0).quantity());
-    assertEquals(1, poor.count(Action.CHASE));
-  }
-
-  @Test
-  void panicLooksAtTheFallFromTheBestOfTheWindow() {
-    Behaviour plan = Behaviour.NONE.panicking(0.1);
-    // The best close is 110: ten percent below is 99
-    SimulationResult r =
-        run(
-            whole(FLAT, 0, Feedback.NONE),
-            Simulated.closes(100, 110, 100, 98.5),
-            one(500, 1000, plan),
-            one(500, -1000, plan));
-    assertEquals(500 - 15, r.account(0).collateral(), 1e-12);
-    // The short panics at 110 itself, ten percent above the best of 100
-    assertEquals(500 - 100, r.account(1).collateral(), 1e-12);
-    assertEquals(2, r.count(Action.PANIC));
   }
 
   @Test
@@ -271,7 +170,10 @@ class ExchangeSimulationTest {
             Behaviour.NONE.stopping(0.4, Double.POSITIVE_INFINITY),
             2);
     SimulationResult r =
-        run(whole(FLAT, 0, Feedback.NONE), Simulated.closes(100, 93, 80, 80, 80), trader);
+        Simulated.run(
+            Simulated.whole(Simulated.FLAT, 0, Feedback.NONE),
+            Simulated.closes(100, 93, 80, 80, 80),
+            trader);
     assertEquals(2, r.count(Action.OPEN));
     // Back in bar 3 at 80, with 150 again: 70 of the 80 he had lost came from outside
     assertEquals(12.5, r.account(0).positions().get(0).quantity());
@@ -283,7 +185,10 @@ class ExchangeSimulationTest {
   void openingIsScaledToTheInitialRequirement() {
     // 10% of 2000 is twice what is there
     SimulationResult r =
-        run(whole(FLAT, 0, Feedback.NONE), Simulated.closes(100), Trader.holding(100, 0, 2000));
+        Simulated.run(
+            Simulated.whole(Simulated.FLAT, 0, Feedback.NONE),
+            Simulated.closes(100),
+            Trader.holding(100, 0, 2000));
     assertEquals(10, r.account(0).positions().get(0).quantity());
   }
 
@@ -298,8 +203,8 @@ class ExchangeSimulationTest {
             new double[] {101});
     // Up: low first. The long with 100 is due below 94.737, the short with 100 above 1100/10.5
     SimulationResult r =
-        run(
-            whole(FLAT, 0, Feedback.NONE),
+        Simulated.run(
+            Simulated.whole(Simulated.FLAT, 0, Feedback.NONE),
             bar,
             Trader.holding(100, 0, 1000),
             Trader.holding(100, 0, -1000));
@@ -308,85 +213,14 @@ class ExchangeSimulationTest {
     assertEquals(101, r.mark(0, 0));
   }
 
-  private static MarketPath lively(long seed, int crashes) {
-    return new MarketPath(
-        SyntheticPath.of(SyntheticPath.Settings.fiveMinutes(seed, 2, 2000, crashes, 1e6))
-            .instruments()
-            .stream()
-            .map(i -> i.withFunding(1e-4, 96))
-            .toList());
-  }
-
-  private static SimulationResult lively(Feedback feedback, long seed) {
-    return ExchangeSimulation.run(
-        SimulationSettings.of(Simulated.RULES, 1e4).with(feedback),
-        new GeneratedPopulation(GeneratedPopulation.Settings.of(seed, 2000, 2)),
-        lively(seed, 2),
-        Progress.NONE);
-  }
-
-  @Test
-  void withoutFeedbackTheMarkIsTheGivenPath() {
-    SimulationResult r = lively(new Feedback(Feedback.DEFAULT.impact(), 0, 0, 0), 1);
-    assertTrue(r.count(Action.LIQUIDATE) > 100);
-    for (int b = 0; b < r.bars(); b++) {
-      assertEquals(r.givenPrice(0, b), r.mark(0, b));
-      assertEquals(r.givenPrice(1, b), r.mark(1, b));
-    }
-  }
-
-  @Test
-  void feedbackDeepensACrash() {
-    SimulationResult deaf = lively(new Feedback(Feedback.DEFAULT.impact(), 0, 0, 0), 3);
-    SimulationResult closed = lively(Feedback.DEFAULT, 3);
-    double worstDeaf = Double.POSITIVE_INFINITY;
-    double worstClosed = Double.POSITIVE_INFINITY;
-    for (int b = 0; b < deaf.bars(); b++) {
-      worstDeaf = Math.min(worstDeaf, deaf.mark(0, b));
-      worstClosed = Math.min(worstClosed, closed.mark(0, b));
-    }
-    assertTrue(worstClosed < worstDeaf, worstClosed + " against " + worstDeaf);
-  }
-
-  @Test
-  void theSameSeedGivesTheSameBytes() {
-    assertEquals(lively(Feedback.DEFAULT, 5).digest(), lively(Feedback.DEFAULT, 5).digest());
-    assertNotEquals(lively(Feedback.DEFAULT, 5).digest(), lively(Feedback.DEFAULT, 6).digest());
-  }
-
-  @Test
-  void moneyIsWhereItMustBeWhenEveryAccountIsAdded() {
-    SimulationResult r = lively(Feedback.DEFAULT, 7);
-    int last = r.bars() - 1;
-    Map<InstrumentId, InstrumentState> states = new HashMap<>();
-    for (int i = 0; i < 2; i++) {
-      states.put(lively(7, 2).get(i).instrument(), InstrumentState.of(r.mark(i, last)));
-    }
-    MarketSnapshot market = new MarketSnapshot(states);
-    CrossMargin margin = new CrossMargin(Simulated.RULES);
-    double equity = 0;
-    for (int a = 0; a < r.size(); a++) {
-      Account account = r.account(a);
-      equity += margin.equity(account, market);
-    }
-    SimulationResult.Money money = r.money();
-    assertEquals(equity, money.accounts(), 1e-9 * equity);
-    // The fund began with 10,000
-    assertEquals(
-        money.deposits() + 1e4,
-        money.accounts() + money.counterparties() + money.fund() + money.venueFees(),
-        1e-9 * money.deposits());
-    assertTrue(money.worstImbalance() < 1e-12);
-  }
-
   @Test
   void badInputIsNamed() {
     IllegalArgumentException unknown =
         assertThrows(
             IllegalArgumentException.class,
             () ->
-                run(
-                    whole(FLAT, 0, Feedback.NONE),
+                Simulated.run(
+                    Simulated.whole(Simulated.FLAT, 0, Feedback.NONE),
                     Simulated.closes(100),
                     Trader.holding(100, 3, 1000)));
     assertEquals("instrument of account 0 must be below 1, was 3", unknown.getMessage());
@@ -404,8 +238,8 @@ class ExchangeSimulationTest {
         assertThrows(
             PlimsollException.class,
             () ->
-                run(
-                    whole(atEntry, 0, Feedback.NONE),
+                Simulated.run(
+                    Simulated.whole(atEntry, 0, Feedback.NONE),
                     Simulated.closes(100),
                     Trader.holding(100, 0, 1000)));
     assertTrue(refused.getMessage().contains("ENTRY"), refused.getMessage());

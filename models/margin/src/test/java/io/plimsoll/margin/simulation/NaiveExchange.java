@@ -7,18 +7,11 @@ import io.plimsoll.margin.MarginMultiplier;
 import io.plimsoll.margin.MarketSnapshot;
 import io.plimsoll.margin.MarketSnapshot.InstrumentState;
 import io.plimsoll.margin.Position;
-import io.plimsoll.margin.liquidation.ImpactExecution;
-import io.plimsoll.margin.liquidation.InsuranceFund;
-import io.plimsoll.margin.liquidation.Ledger;
-import io.plimsoll.margin.liquidation.LiquidationEngine;
-import io.plimsoll.margin.liquidation.LiquidationEngine.Transition;
-import io.plimsoll.margin.liquidation.LiquidationState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The twin: looks at every account in every round with the calculator and the liquidation engine
@@ -30,22 +23,18 @@ final class NaiveExchange {
   private final Population population;
   private final MarketPath path;
   private final CrossMargin margin;
-  private final LiquidationEngine engine;
-  private final ImpactExecution book;
-  private final Ledger ledger;
+  private final NaiveDesk desk;
   private final Seat[] seats;
   private final double[] permanent;
   private final double[] passing;
   private final List<List<Double>> closes = new ArrayList<>();
-  private final Map<InstrumentId, Double> bought = new TreeMap<>();
-  private final Map<InstrumentId, Double> sold = new TreeMap<>();
   private MarketSnapshot market = new MarketSnapshot(Map.of());
   private MarginMultiplier multiplier = MarginMultiplier.ONE;
   private int bar;
   final long[] actions = new long[Action.values().length];
 
   /** One account and what its trader means to do. */
-  private static final class Seat {
+  static final class Seat {
     Account account;
     Trader trader = Trader.holding(1, 0, 1);
     double reserve;
@@ -68,17 +57,11 @@ final class NaiveExchange {
     this.population = population;
     this.path = path;
     margin = new CrossMargin(settings.rules());
-    engine =
-        new LiquidationEngine(
-            new LiquidationEngine.Settings(
-                0, settings.trancheFraction(), settings.minimumNotional()),
-            settings.rules());
-    book = new ImpactExecution(settings.feedback().impact());
-    ledger = new Ledger(new InsuranceFund(settings.fundBalance()));
     seats = new Seat[population.size()];
     for (int a = 0; a < seats.length; a++) {
       seats[a] = new Seat(a);
     }
+    desk = new NaiveDesk(settings, seats);
     permanent = new double[path.count()];
     passing = new double[path.count()];
     for (int i = 0; i < path.count(); i++) {
@@ -91,7 +74,7 @@ final class NaiveExchange {
   }
 
   double fund() {
-    return ledger.fund().balance();
+    return desk.fund();
   }
 
   double mark(int instrument) {
@@ -198,19 +181,13 @@ final class NaiveExchange {
     seat.profitEquity = equity * (1 + plan.takeProfit());
     seat.deleverages = plan.deleverages();
     seat.chases = plan.chases();
-    planChase(seat);
+    desk.start(market, multiplier);
+    desk.planChase(seat);
     for (Position p : full.positions()) {
       seat.panicLevels.put(p.instrument(), adverseMove(p) + plan.panicMove());
     }
     actions[Action.OPEN.ordinal()]++;
     leaveIfFlat(seat);
-  }
-
-  private void planChase(Seat seat) {
-    seat.chaseEquity =
-        seat.chases > 0
-            ? margin.equity(seat.account, market) * (1 - seat.trader.behaviour().chaseLoss())
-            : Double.NEGATIVE_INFINITY;
   }
 
   private void leaveIfFlat(Seat seat) {
@@ -246,11 +223,9 @@ final class NaiveExchange {
       }
     }
     turns.sort(Comparator.comparingDouble(Turn::urgency).thenComparing(Turn::account));
-    book.startInterval();
-    bought.clear();
-    sold.clear();
+    desk.start(market, multiplier);
     for (Turn turn : turns) {
-      act(seats[turn.account()], turn.action());
+      desk.act(seats[turn.account()], turn.action());
       actions[turn.action().ordinal()]++;
       leaveIfFlat(seats[turn.account()]);
     }
@@ -258,8 +233,8 @@ final class NaiveExchange {
     for (int i = 0; i < path.count(); i++) {
       double depth = path.get(i).depthNotional(bar);
       double push =
-          feedback.impact().fraction(bought.getOrDefault(id(i), 0.0), depth)
-              - feedback.impact().fraction(sold.getOrDefault(id(i), 0.0), depth);
+          feedback.impact().fraction(desk.bought(id(i)), depth)
+              - feedback.impact().fraction(desk.sold(id(i)), depth);
       permanent[i] += feedback.permanentShare() * push;
       passing[i] += feedback.transientShare() * push;
     }
@@ -296,169 +271,5 @@ final class NaiveExchange {
       return Action.CHASE;
     }
     return equity > seat.profitEquity ? Action.TAKE_PROFIT : Action.HOLD;
-  }
-
-  private double execute(InstrumentId instrument, double quantity) {
-    (quantity > 0 ? bought : sold)
-        .merge(instrument, Math.abs(quantity) * market.mark(instrument), Double::sum);
-    return book.execute(instrument, quantity, market);
-  }
-
-  private void act(Seat seat, Action action) {
-    switch (action) {
-      case LIQUIDATE -> liquidate(seat);
-      case PANIC, STOP, TAKE_PROFIT -> closeAll(seat);
-      case TOP_UP -> topUp(seat);
-      case DELEVERAGE -> deleverage(seat);
-      case CHASE -> chase(seat);
-      case HOLD, OPEN -> throw new AssertionError(action);
-    }
-  }
-
-  private void liquidate(Seat seat) {
-    Account before = seat.account;
-    Transition t =
-        engine.advance(
-            0,
-            before,
-            LiquidationState.HEALTHY,
-            market,
-            market,
-            multiplier,
-            (instrument, quantity, ignored) -> execute(instrument, quantity),
-            ledger);
-    seat.account = t.account();
-    if (t.socializedLoss() > 0) {
-      LiquidationEngine.Fill largest = t.fills().get(0);
-      for (LiquidationEngine.Fill fill : t.fills()) {
-        largest = fill.notional() > largest.notional() ? fill : largest;
-      }
-      socialise(t.socializedLoss(), largest.instrument(), largest.quantity() < 0);
-    }
-  }
-
-  /** Charges the side opposite to the loser's, less the counterparties' part of it. */
-  private void socialise(double loss, InstrumentId instrument, boolean ofLong) {
-    if (settings.lossAllocation() == LossAllocation.COUNTERPARTIES) {
-      return;
-    }
-    double longs = 0;
-    double shorts = 0;
-    for (Seat seat : seats) {
-      for (Position p : seat.account.positions()) {
-        if (p.instrument().equals(instrument)) {
-          longs += Math.max(0, p.quantity());
-          shorts += Math.max(0, -p.quantity());
-        }
-      }
-    }
-    if ((ofLong ? shorts : longs) == 0) {
-      return;
-    }
-    // The counterparties hold what is missing on the smaller side.
-    double perUnit = Math.min(loss / Math.max(longs, shorts), 0.1 * market.mark(instrument));
-    for (Seat seat : seats) {
-      for (Position p : List.copyOf(seat.account.positions())) {
-        if (p.instrument().equals(instrument) && (p.quantity() < 0) == ofLong) {
-          seat.account = seat.account.plusCollateral(-perUnit * Math.abs(p.quantity()));
-        }
-      }
-    }
-  }
-
-  private void closeAll(Seat seat) {
-    double most = -1;
-    InstrumentId largest = seat.account.positions().get(0).instrument();
-    boolean wasLong = false;
-    while (!seat.account.positions().isEmpty()) {
-      Position p = seat.account.positions().get(0);
-      double notional = close(seat, 0, p.quantity());
-      if (notional > most) {
-        most = notional;
-        largest = p.instrument();
-        wasLong = p.quantity() > 0;
-      }
-    }
-    settle(seat, largest, wasLong);
-  }
-
-  private void settle(Seat seat, InstrumentId instrument, boolean wasLong) {
-    if (seat.account.collateral() < 0 && seat.account.positions().isEmpty()) {
-      double deficit = -seat.account.collateral();
-      seat.account = new Account(seat.account.id(), 0, List.of());
-      double rest = deficit - ledger.settleDeficit(deficit);
-      if (rest > 0) {
-        socialise(rest, instrument, wasLong);
-      }
-    }
-  }
-
-  private double close(Seat seat, int index, double part) {
-    InstrumentId instrument = seat.account.positions().get(index).instrument();
-    double fill = execute(instrument, -part);
-    seat.account = seat.account.closing(index, part, fill);
-    double notional = Math.abs(part) * fill;
-    payFee(seat, settings.rules().takerFee() * notional);
-    return notional;
-  }
-
-  private void payFee(Seat seat, double whole) {
-    double fee = Math.min(whole, Math.max(0, margin.equity(seat.account, market)));
-    seat.account = seat.account.plusCollateral(-fee);
-  }
-
-  private void topUp(Seat seat) {
-    double wanted =
-        seat.trader.behaviour().topUpTarget() * margin.maintenance(seat.account, market, multiplier)
-            - margin.equity(seat.account, market);
-    double amount = Math.min(seat.reserve, wanted);
-    seat.account = seat.account.plusCollateral(amount);
-    seat.reserve -= amount;
-    seat.stopEquity += amount;
-    seat.chaseEquity += amount;
-    seat.profitEquity += amount;
-  }
-
-  private void deleverage(Seat seat) {
-    seat.deleverages--;
-    double most = -1;
-    InstrumentId largest = seat.account.positions().get(0).instrument();
-    boolean wasLong = false;
-    for (Position p : seat.account.positions()) {
-      int index = seat.account.positions().indexOf(p);
-      double part = seat.trader.behaviour().deleverageFraction() * p.quantity();
-      double rest = Math.abs(p.quantity() - part) * market.mark(p.instrument());
-      double notional = close(seat, index, rest < settings.minimumNotional() ? p.quantity() : part);
-      if (notional > most) {
-        most = notional;
-        largest = p.instrument();
-        wasLong = p.quantity() > 0;
-      }
-    }
-    settle(seat, largest, wasLong);
-  }
-
-  private void chase(Seat seat) {
-    seat.chases--;
-    double growth = seat.trader.behaviour().chaseGrowth();
-    List<Position> larger = new ArrayList<>();
-    for (Position p : seat.account.positions()) {
-      larger.add(p.withQuantity(p.quantity() * (1 + growth)));
-    }
-    Account wished = new Account(seat.account.id(), seat.account.collateral(), larger);
-    if (margin.equity(seat.account, market) >= margin.initial(wished, market, multiplier)) {
-      for (int i = 0; i < larger.size(); i++) {
-        Position p = seat.account.positions().get(i);
-        double more = growth * p.quantity();
-        double fill = execute(p.instrument(), more);
-        double after = p.quantity() + more;
-        double price = (p.quantity() * p.entryPrice() + more * fill) / after;
-        List<Position> positions = new ArrayList<>(seat.account.positions());
-        positions.set(i, Position.cross(p.instrument(), after, price));
-        seat.account = new Account(seat.account.id(), seat.account.collateral(), positions);
-        payFee(seat, settings.rules().takerFee() * Math.abs(more) * fill);
-      }
-    }
-    planChase(seat);
   }
 }

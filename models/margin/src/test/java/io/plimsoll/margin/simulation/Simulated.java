@@ -1,5 +1,6 @@
 package io.plimsoll.margin.simulation;
 
+import io.plimsoll.datasets.Progress;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.margin.BracketTable;
 import io.plimsoll.margin.Conventions;
@@ -7,6 +8,7 @@ import io.plimsoll.margin.VenueRules;
 import io.plimsoll.margin.VenueRules.InstrumentRules;
 import io.plimsoll.margin.VenueRules.Netting;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,7 +26,20 @@ final class Simulated {
 
   static final VenueRules RULES = rules(TABLE, 0.0005, 0.005);
 
+  /** Initial 10%, maintenance 5% at any size, no fees. */
+  static final VenueRules FLAT = rules(BracketTable.flat(0.1, 0.05), 0, 0);
+
   private Simulated() {}
+
+  static SimulationSettings whole(VenueRules rules, double fund, Feedback feedback) {
+    return new SimulationSettings(
+        rules, 1, 0, fund, LossAllocation.OPPOSITE_SIDE, feedback, 10, 50, 1);
+  }
+
+  static SimulationResult run(SimulationSettings settings, InstrumentPath path, Trader... traders) {
+    return ExchangeSimulation.run(
+        settings, Population.of(List.of(traders)), MarketPath.of(path), Progress.NONE);
+  }
 
   static VenueRules rules(BracketTable table, double takerFee, double liquidationFee) {
     return new VenueRules(
@@ -52,6 +67,10 @@ final class Simulated {
 
   /** Bars that open where the one before closed and have no other extremes. */
   static InstrumentPath closes(double... closes) {
+    return closes(A, closes);
+  }
+
+  static InstrumentPath closes(InstrumentId instrument, double... closes) {
     double[] open = new double[closes.length];
     double[] high = new double[closes.length];
     double[] low = new double[closes.length];
@@ -60,6 +79,6 @@ final class Simulated {
       high[b] = Math.max(open[b], closes[b]);
       low[b] = Math.min(open[b], closes[b]);
     }
-    return InstrumentPath.of(A, open, high, low, closes);
+    return InstrumentPath.of(instrument, open, high, low, closes);
   }
 }

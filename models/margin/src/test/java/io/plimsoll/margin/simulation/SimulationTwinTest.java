@@ -26,7 +26,7 @@ class SimulationTwinTest {
   private static final int BARS = 250;
 
   private final long[] seen = new long[Action.values().length];
-  private double socialised;
+  private int socialised;
 
   /** Everybody does everything, with sizes that reach into every bracket. */
   private static GeneratedPopulation population(long seed, int instruments) {
@@ -53,7 +53,7 @@ class SimulationTwinTest {
         rules,
         0.25,
         100,
-        1e4,
+        allocation == LossAllocation.COUNTERPARTIES ? 1e4 : 0,
         allocation,
         new Feedback(new ImpactModel(shape, 0.02, 0.2), 0.2, 0.6, 0.8),
         30,
@@ -104,7 +104,7 @@ class SimulationTwinTest {
       assertEquals(naive.mark(i), indexed.mark(i, last), relative * naive.mark(i));
     }
     for (int b = 0; b < path.bars(); b++) {
-      socialised += indexed.socialisedLoss(b);
+      socialised += indexed.socialisedLoss(b) > 0 ? 1 : 0;
     }
   }
 
@@ -129,7 +129,7 @@ class SimulationTwinTest {
 
   @Test
   void withoutFundingEveryAccountIsTheSameToTheLastBit() {
-    for (int seed = 1; seed <= 12; seed++) {
+    for (int seed = 1; seed <= 9; seed++) {
       int instruments = 1 + seed % 3;
       compare(
           settings(Simulated.RULES, LossAllocation.COUNTERPARTIES, ImpactModel.Shape.LINEAR),
@@ -142,7 +142,7 @@ class SimulationTwinTest {
 
   @Test
   void multipliersThatMoveChangeNothingInThat() {
-    for (int seed = 21; seed <= 32; seed++) {
+    for (int seed = 21; seed <= 29; seed++) {
       int instruments = 1 + seed % 3;
       compare(
           settings(Simulated.RULES, LossAllocation.COUNTERPARTIES, ImpactModel.Shape.SQUARE_ROOT),
@@ -160,7 +160,7 @@ class SimulationTwinTest {
    */
   @Test
   void withFundingAndSocialisedLossesEveryAccountIsTheSameUpToRounding() {
-    for (int seed = 41; seed <= 56; seed++) {
+    for (int seed = 41; seed <= 52; seed++) {
       int instruments = 1 + seed % 3;
       compare(
           settings(
@@ -172,7 +172,7 @@ class SimulationTwinTest {
           1e-9);
     }
     everythingHappened();
-    assertTrue(socialised > 0);
+    assertTrue(socialised > 20, socialised + " bars with socialised losses");
   }
 
   /** Rates that rise with size, with the root of size, with a fixed part; a fee in the trigger. */
@@ -194,7 +194,7 @@ class SimulationTwinTest {
                 new InstrumentRules(0.01, new SkewScaled(1e5, 2, 0.05, 0.33, 20)),
                 VenueRules.ANY_INSTRUMENT,
                 new InstrumentRules(0.01, Simulated.TABLE)));
-    for (int seed = 61; seed <= 72; seed++) {
+    for (int seed = 61; seed <= 69; seed++) {
       int instruments = 1 + seed % 3;
       compare(
           settings(rules, LossAllocation.COUNTERPARTIES, ImpactModel.Shape.LINEAR),
