@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import io.plimsoll.bench.FeatureBench;
 import io.plimsoll.bench.Figure;
+import io.plimsoll.bench.MarginBench;
 import io.plimsoll.bench.ModelBench;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +27,13 @@ final class BenchCommand implements Callable<Integer> {
   /** What can be measured. */
   enum Subject {
     FEATURES,
-    MODELS
+    MODELS,
+    MARGIN
   }
 
   @Mixin private Output output = new Output();
 
-  @Parameters(paramLabel = "WHAT", description = "What to measure: features or models.")
+  @Parameters(paramLabel = "WHAT", description = "What to measure: features, models or margin.")
   @SuppressWarnings("NullAway.Init")
   private Subject subject;
 
@@ -63,16 +65,17 @@ final class BenchCommand implements Callable<Integer> {
           switch (subject) {
             case FEATURES -> FeatureBench.run(quick, runnable, progress);
             case MODELS -> ModelBench.run(quick, runnable, progress);
+            case MARGIN -> MarginBench.run(quick, progress);
           };
     }
     StringBuilder text = new StringBuilder(table(figures).toString());
-    if (!there) {
+    if (!there && subject != Subject.MARGIN) {
       text.append(
               "\nPeers in Python were left out, and what is promised beside them was not tested: no ")
           .append(interpreter)
           .append("; training/bench/install-peers installs them.\n");
     }
-    if (subject == Subject.MODELS) {
+    if (subject != Subject.FEATURES) {
       text.append(
           "\nWhere p99 is given, the value is a median: half of the single calls took less.\n");
     }
