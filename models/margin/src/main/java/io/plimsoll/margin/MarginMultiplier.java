@@ -6,8 +6,10 @@ import java.util.Map;
 
 /**
  * By how much the venue's published requirement is scaled. It scales initial and maintenance
- * requirement alike, that is the rates and with them the maintenance amounts; fees, equity and
- * collateral stay.
+ * requirement alike: whatever a {@link MarginSchedule} asks, that is rates, amounts, premiums of
+ * size and open interest, minimum margins, and of a written option the mark. Fees inside the
+ * requirement, the fraction that must stay at withdrawals, equity and credit for collateral stay as
+ * they are. A scaled initial requirement may exceed the notional.
  */
 @FunctionalInterface
 public interface MarginMultiplier {

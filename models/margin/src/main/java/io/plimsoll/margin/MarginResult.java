@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a calculator says of an account; amounts in settlement currency.
+ * What a calculator says of an account; amounts in margin currency.
  *
  * @param initialRequirement equity needed to open or enlarge positions
  * @param maintenanceRequirement equity below which the account is liquidated
- * @param equity wallet and isolated collateral plus unrealised gain
+ * @param equity wallet and isolated collateral, credit for other assets and unrealised gain; of
+ *     options under {@link ShortOption}, premiums instead of gain
  * @param freeCollateral what could be withdrawn or used for new positions, zero or more
  * @param marginRatio maintenance over equity, of an isolated account that of its worst position:
  *     liquidation beyond 1; zero without positions, infinite where equity is not positive
@@ -41,7 +42,8 @@ public record MarginResult(
   /**
    * One position.
    *
-   * @param notional absolute value at the mark
+   * @param notional absolute value at the mark, in what the contract settles in
+   * @param unrealizedPnl all gain not yet realised, in what the contract settles in
    * @param equity what stands behind the position: its own under isolated margin, the account's
    *     under cross margin
    * @param initialRequirement the position's part; of several positions that are netted, by their

@@ -3,7 +3,8 @@
  * that costs whom.
  *
  * <p>Read {@link io.plimsoll.margin.MarginCalculator} first, then {@link
- * io.plimsoll.margin.VenueRules} and {@link io.plimsoll.margin.liquidation.LiquidationEngine}.
+ * io.plimsoll.margin.VenueRules}, {@link io.plimsoll.margin.MarginSchedule} and {@link
+ * io.plimsoll.margin.liquidation.LiquidationEngine}; for speed {@link io.plimsoll.margin.CrossBook}.
  */
 @NullMarked
 package io.plimsoll.margin;

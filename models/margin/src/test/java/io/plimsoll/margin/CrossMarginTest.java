@@ -57,7 +57,7 @@ class CrossMarginTest extends MarginCalculatorContract {
     }
   }
 
-  @Property(tries = 100_000, seed = "1")
+  @Property(tries = 20_000, seed = "1")
   void aHealthyAccountWithoutALiquidationPriceIsHealthyAtEveryWorsePrice(@ForAll long seed) {
     GeneratedVenue venue = GeneratedVenue.of(new SplittableRandom(seed));
     CrossMargin margin = venue.cross();

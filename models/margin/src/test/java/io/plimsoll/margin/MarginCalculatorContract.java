@@ -83,7 +83,7 @@ abstract class MarginCalculatorContract {
     assertEquals(base.equity(), byMultiplier.equity());
   }
 
-  @Property(tries = 20_000, seed = "1")
+  @Property(tries = 5_000, seed = "1")
   void nothingIsNaNAndAmountsAreNotNegative(@ForAll long seed) {
     GeneratedVenue venue = GeneratedVenue.of(new SplittableRandom(seed));
     MarginResult result =
