@@ -35,17 +35,14 @@ public final class Pm2Engine {
   private double[] positive = new double[4];
   private double[] negative = new double[4];
   private double[] value = new double[4];
+  private final Pm2Collateral collateral;
   private double move;
   private double cash;
   private double optionValue;
-  private double collateralValue;
   private double perpGain;
-  private double offsettingValue;
   private double perpNotional;
   private double shortNotional;
   private double basisContingency;
-  private double maintenanceHaircut;
-  private double initialHaircut;
   private double oracleContingency;
   private double initialFactor;
   private int worst;
@@ -64,6 +61,7 @@ public final class Pm2Engine {
     all.add(new Scenario(rules.basis().downFactor(), VolatilityMove.SAME, 1));
     this.engine = new ScenarioEngine(all, rules.volatilityShock(), Optional.of(rules.skewShock()));
     this.gain = new double[count];
+    this.collateral = new Pm2Collateral(rules.oracle());
   }
 
   /** Values a book at the market that it holds. */
@@ -86,32 +84,14 @@ public final class Pm2Engine {
     perpNotional = Math.abs(book.perpQuantity) * spot;
     perpGain = book.perpGain + book.perpQuantity * (book.perpPrice * factor - book.perpPrice);
     double confidence = book.spotConfidence;
-    collateral(book, factor);
+    collateral.evaluate(book, factor);
+    oracleContingency = collateral.oracleContingency;
     if (book.perpQuantity != 0) {
       confidence = Math.min(confidence, book.perpConfidence);
     }
     oracleContingency += rules.oracle().contingency(confidence, perpNotional);
     expiries(book, spot, confidence);
     scenarios(book);
-  }
-
-  private void collateral(Pm2Book book, double factor) {
-    collateralValue = 0;
-    offsettingValue = 0;
-    maintenanceHaircut = 0;
-    initialHaircut = 0;
-    oracleContingency = 0;
-    for (int i = 0; i < book.collaterals; i++) {
-      DerivePm2Rules.Collateral terms = book.collateral[i];
-      boolean offsets = terms.offset() == DerivePm2Rules.Offset.UNDERLYING;
-      double worth = book.collateralUsd[i] / book.stablePrice * (offsets ? factor : 1);
-      collateralValue += worth;
-      offsettingValue += offsets ? worth : 0;
-      maintenanceHaircut += worth * terms.maintenanceHaircut();
-      initialHaircut += worth * terms.initialHaircut();
-      double confidence = Math.min(book.collateralConfidence[i], book.spotConfidence);
-      oracleContingency += rules.oracle().contingency(confidence, worth);
-    }
   }
 
   private void expiries(Pm2Book book, double spot, double confidence) {
@@ -141,7 +121,7 @@ public final class Pm2Engine {
   }
 
   private void scenarios(Pm2Book book) {
-    double linear = book.perpQuantity * book.perpPrice * move + offsettingValue;
+    double linear = book.perpQuantity * book.perpPrice * move + collateral.offsettingValue;
     worst = 0;
     int expiries = book.options.expiries();
     for (int j = 0; j < count; j++) {
@@ -189,7 +169,7 @@ public final class Pm2Engine {
   }
 
   double offsettingValue() {
-    return offsettingValue;
+    return collateral.offsettingValue;
   }
 
   /** Gain in a scenario of the rules. */
@@ -239,7 +219,7 @@ public final class Pm2Engine {
 
   /** Value of all collateral in units of the cash asset. */
   public double collateralValue() {
-    return collateralValue;
+    return collateral.value;
   }
 
   /** Unrealised gain on the perpetual, with funding that is due. */
@@ -249,7 +229,7 @@ public final class Pm2Engine {
 
   /** Cash and the value of everything. */
   public double equity() {
-    return cash + (perpGain + optionValue + collateralValue);
+    return cash + (perpGain + optionValue + collateral.value);
   }
 
   /**
@@ -266,12 +246,12 @@ public final class Pm2Engine {
 
   /** What maintenance takes off collateral. */
   public double maintenanceHaircut() {
-    return maintenanceHaircut;
+    return collateral.maintenanceHaircut;
   }
 
   /** What the initial requirement takes off collateral on top. */
   public double initialHaircut() {
-    return initialHaircut;
+    return collateral.initialHaircut;
   }
 
   /** What doubt of feeds costs; part of the initial requirement. */
@@ -288,14 +268,14 @@ public final class Pm2Engine {
   public double maintenanceContingency() {
     return perpContingency(rules.maintenance())
         + optionContingency(rules.maintenance())
-        + maintenanceHaircut;
+        + collateral.maintenanceHaircut;
   }
 
   /** The contingencies that the initial requirement adds to those of maintenance. */
   public double initialExtra() {
     return perpContingency(rules.initial())
         + optionContingency(rules.initial())
-        + initialHaircut
+        + collateral.initialHaircut
         + oracleContingency;
   }
 

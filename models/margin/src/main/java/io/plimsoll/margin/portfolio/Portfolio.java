@@ -149,6 +149,26 @@ final class Portfolio {
     maintenances[unit] = units.get(unit).requirement(Level.MAINTENANCE);
   }
 
+  /** Equity and its excess over maintenance as functions of the price of one unit's underlying. */
+  PriceSearch.Functions of(int unit) {
+    return new PriceSearch.Functions() {
+      @Override
+      public void move(double factor) {
+        evaluate(unit, factor);
+      }
+
+      @Override
+      public double equity() {
+        return Portfolio.this.equity();
+      }
+
+      @Override
+      public double excess() {
+        return Portfolio.this.equity() - requirement(Level.MAINTENANCE);
+      }
+    };
+  }
+
   double equity() {
     return total(fixedEquity, equities);
   }

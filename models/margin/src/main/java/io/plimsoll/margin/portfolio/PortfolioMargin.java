@@ -11,13 +11,13 @@ import io.plimsoll.margin.MarginResult;
 import io.plimsoll.margin.MarginResult.PositionMargin;
 import io.plimsoll.margin.MarketState;
 import io.plimsoll.margin.Position;
-import io.plimsoll.margin.portfolio.PriceSearch.Direction;
 import io.plimsoll.margin.portfolio.RiskUnit.Level;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * Portfolio margin: all positions on an underlying are margined together by their loss in common
@@ -73,13 +73,16 @@ public final class PortfolioMargin implements MarginCalculator {
     account.positions().forEach(position -> found.add(Optional.empty()));
     for (int u = 0; u < portfolio.units().size(); u++) {
       RiskUnit unit = portfolio.units().get(u);
-      Triggers triggers = triggers(portfolio, u);
+      if (unit.members().isEmpty()) {
+        continue;
+      }
       double initial = unit.requirement(Level.INITIAL);
       double maintenance = unit.requirement(Level.MAINTENANCE);
       double notionals = 0;
       for (int member : unit.members()) {
         notionals += unit.notional(member);
       }
+      Triggers triggers = new Triggers(portfolio, u);
       for (int member : unit.members()) {
         Position position = account.positions().get(member);
         double share = unit.notional(member) / notionals;
@@ -89,15 +92,45 @@ public final class PortfolioMargin implements MarginCalculator {
                 new PositionMargin(
                     position,
                     unit.notional(member),
-                    unit.gain(member),
+                    triggers.gain(member),
                     equity,
                     initial * share,
                     maintenance * share,
-                    times(unit.price(member), triggers.liquidation(unit.exposure(member))),
-                    times(unit.price(member), triggers.bankruptcy(unit.exposure(member))))));
+                    times(unit.price(member), triggers.liquidation(member)),
+                    times(unit.price(member), triggers.bankruptcy(member)))));
       }
     }
     return found.stream().map(Optional::orElseThrow).toList();
+  }
+
+  /**
+   * What a unit says of its members at the market as it is, and where the price would have to go.
+   */
+  private static final class Triggers {
+    private final Map<Integer, Double> exposures = new HashMap<>();
+    private final Map<Integer, Double> gains = new HashMap<>();
+    private final PriceSearch search;
+
+    Triggers(Portfolio portfolio, int unit) {
+      // the search moves the unit: what it says of its members now comes first
+      for (int member : portfolio.units().get(unit).members()) {
+        exposures.put(member, portfolio.units().get(unit).exposure(member));
+        gains.put(member, portfolio.units().get(unit).gain(member));
+      }
+      this.search = new PriceSearch(portfolio.of(unit));
+    }
+
+    double gain(int member) {
+      return gains.getOrDefault(member, 0.0);
+    }
+
+    OptionalDouble liquidation(int member) {
+      return search.liquidation(exposures.getOrDefault(member, 0.0));
+    }
+
+    OptionalDouble bankruptcy(int member) {
+      return search.bankruptcy(exposures.getOrDefault(member, 0.0));
+    }
   }
 
   private static OptionalDouble times(double price, OptionalDouble factor) {
@@ -106,61 +139,22 @@ public final class PortfolioMargin implements MarginCalculator {
         : OptionalDouble.empty();
   }
 
-  /** Where a unit's underlying would have to go, as factors of its price. */
-  private record Triggers(
-      boolean breached,
-      boolean bankrupt,
-      OptionalDouble liquidationDown,
-      OptionalDouble liquidationUp,
-      OptionalDouble bankruptcyDown,
-      OptionalDouble bankruptcyUp) {
-
-    OptionalDouble liquidation(double exposure) {
-      return choose(exposure, breached, liquidationDown, liquidationUp);
+  /**
+   * The price at which a position is liquidated alone, without the rest of {@link #calculate}.
+   *
+   * @param index which position of the account
+   */
+  public OptionalDouble liquidationPrice(
+      Account account, MarketState market, MarginMultiplier multiplier, int index) {
+    Portfolio portfolio = rules.portfolio(account, market, multiplier);
+    for (int u = 0; u < portfolio.units().size(); u++) {
+      RiskUnit unit = portfolio.units().get(u);
+      if (unit.members().contains(index)) {
+        double exposure = unit.exposure(index);
+        return times(unit.price(index), new PriceSearch(portfolio.of(u)).liquidation(exposure));
+      }
     }
-
-    OptionalDouble bankruptcy(double exposure) {
-      return choose(exposure, bankrupt, bankruptcyDown, bankruptcyUp);
-    }
-
-    private static OptionalDouble choose(
-        double exposure, boolean below, OptionalDouble down, OptionalDouble up) {
-      boolean first = exposure > 0 != below;
-      OptionalDouble wanted = first ? down : up;
-      return wanted.isPresent() ? wanted : (first ? up : down);
-    }
-  }
-
-  private static Triggers triggers(Portfolio portfolio, int unit) {
-    if (portfolio.units().get(unit).members().isEmpty()) {
-      return new Triggers(
-          false,
-          false,
-          OptionalDouble.empty(),
-          OptionalDouble.empty(),
-          OptionalDouble.empty(),
-          OptionalDouble.empty());
-    }
-    DoubleUnaryOperator excess =
-        factor -> {
-          portfolio.evaluate(unit, factor);
-          return portfolio.equity() - portfolio.requirement(Level.MAINTENANCE);
-        };
-    DoubleUnaryOperator equity =
-        factor -> {
-          portfolio.evaluate(unit, factor);
-          return portfolio.equity();
-        };
-    Triggers triggers =
-        new Triggers(
-            excess.applyAsDouble(1) < 0,
-            equity.applyAsDouble(1) < 0,
-            PriceSearch.nearest(excess, Direction.DOWN),
-            PriceSearch.nearest(excess, Direction.UP),
-            PriceSearch.nearest(equity, Direction.DOWN),
-            PriceSearch.nearest(equity, Direction.UP));
-    portfolio.evaluate(unit, 1);
-    return triggers;
+    throw new IndexOutOfBoundsException("there is no position " + index);
   }
 
   @Override
@@ -197,9 +191,11 @@ public final class PortfolioMargin implements MarginCalculator {
     PositionExplanation[] prices = new PositionExplanation[account.positions().size()];
     for (int u = 0; u < portfolio.units().size(); u++) {
       RiskUnit unit = portfolio.units().get(u);
-      Triggers triggers = triggers(portfolio, u);
+      if (unit.members().isEmpty()) {
+        continue;
+      }
+      Triggers triggers = new Triggers(portfolio, u);
       for (int member : unit.members()) {
-        double exposure = unit.exposure(member);
         Explanation price = Explanation.input("price now", unit.price(member));
         prices[member] =
             new PositionExplanation(
@@ -207,12 +203,12 @@ public final class PortfolioMargin implements MarginCalculator {
                     "liquidation price",
                     price,
                     "where equity meets maintenance",
-                    triggers.liquidation(exposure)),
+                    triggers.liquidation(member)),
                 explainPrice(
                     "bankruptcy price",
                     price,
                     "where equity is gone",
-                    triggers.bankruptcy(exposure)));
+                    triggers.bankruptcy(member)));
       }
     }
     return List.of(prices);

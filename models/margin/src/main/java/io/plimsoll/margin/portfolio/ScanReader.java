@@ -7,6 +7,7 @@ import io.plimsoll.margin.portfolio.ScanRules.DeltaFloor;
 import io.plimsoll.margin.portfolio.ScanRules.Fees;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Reads {@link ScanRules} from a file's tree. */
 final class ScanReader {
@@ -19,24 +20,23 @@ final class ScanReader {
     List<Scenario> scenarios = RuleFields.scenarios(tree, "scenarios");
     VolatilityShock volatility = RuleFields.volatility(tree);
     Dampener dampener =
-        tree.has("dampener")
-            ? RuleFields.record(
-                tree, "dampener", item -> new Dampener(item.number("range"), item.number("amount")))
-            : new Dampener(1, 0);
+        optional(
+            tree,
+            "dampener",
+            item -> new Dampener(item.number("range"), item.number("amount")),
+            new Dampener(1, 0));
     DeltaFloor floor =
-        tree.has("delta-floor")
-            ? RuleFields.record(
-                tree,
-                "delta-floor",
-                item -> new DeltaFloor(item.number("net"), item.number("hedged")))
-            : new DeltaFloor(0, 0);
+        optional(
+            tree,
+            "delta-floor",
+            item -> new DeltaFloor(item.number("net"), item.number("hedged")),
+            new DeltaFloor(0, 0));
     Additions additions =
-        tree.has("additions")
-            ? RuleFields.record(
-                tree,
-                "additions",
-                item -> new Additions(item.number("naked-short"), item.number("offset")))
-            : new Additions(0, 0);
+        optional(
+            tree,
+            "additions",
+            item -> new Additions(item.number("naked-short"), item.number("offset")),
+            new Additions(0, 0));
     double initial = tree.number("initial-factor", 1);
     double maintenance = tree.number("maintenance-factor");
     Fees fees = tree.has("fees") ? RuleFields.fees(tree, "fees") : new Fees(0, 0, 0);
@@ -59,5 +59,10 @@ final class ScanReader {
                 maintenance,
                 fees,
                 collateral));
+  }
+
+  private static <T> T optional(
+      ConfigTree tree, String key, Function<ConfigTree, T> read, T otherwise) {
+    return tree.has(key) ? RuleFields.record(tree, key, read) : otherwise;
   }
 }

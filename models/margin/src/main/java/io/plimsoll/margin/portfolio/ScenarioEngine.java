@@ -2,7 +2,6 @@ package io.plimsoll.margin.portfolio;
 
 import io.plimsoll.margin.option.Black76;
 import io.plimsoll.margin.option.Normal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,27 +53,36 @@ public final class ScenarioEngine {
     this.scenarios = List.copyOf(scenarios);
     this.shock = shock;
     this.skew = skew.orElse(null);
-    this.cellOf = new int[scenarios.size()];
-    List<Scenario> cells = new ArrayList<>();
-    for (int j = 0; j < cellOf.length; j++) {
+    int n = scenarios.size();
+    this.cellOf = new int[n];
+    double[] factors = new double[n];
+    VolatilityMove[] moves = new VolatilityMove[n];
+    int cells = 0;
+    for (int j = 0; j < n; j++) {
       Scenario scenario = scenarios.get(j);
       VolatilityMove move = VolatilityMove.in(scenario);
       if (move.skew() && skew.isEmpty()) {
         throw new IllegalArgumentException(
             "scenario '" + scenario.label() + "' needs a skew shock");
       }
-      Scenario cell = new Scenario(move.skew() ? 1 : scenario.spotFactor(), move, 1);
-      int at = cells.indexOf(cell);
-      if (at < 0) {
-        at = cells.size();
-        cells.add(cell);
+      double factor = move.skew() ? 1 : scenario.spotFactor();
+      int at = 0;
+      while (at < cells && (factors[at] != factor || moves[at] != move)) {
+        at++;
       }
+      factors[at] = factor;
+      moves[at] = move;
+      cells = Math.max(cells, at + 1);
       cellOf[j] = at;
       moveUsed[move.ordinal()] = true;
     }
-    this.cellFactor = cells.stream().mapToDouble(Scenario::spotFactor).toArray();
-    this.cellLogFactor = Arrays.stream(cellFactor).map(StrictMath::log).toArray();
-    this.cellMove = cells.stream().map(Scenario::volatility).toArray(VolatilityMove[]::new);
+    this.cellFactor = Arrays.copyOf(factors, cells);
+    this.cellMove = Arrays.copyOf(moves, cells);
+    this.cellLogFactor = new double[cells];
+    for (int c = 0; c < cells; c++) {
+      cellLogFactor[c] =
+          c > 0 && factors[c] == factors[c - 1] ? cellLogFactor[c - 1] : StrictMath.log(factors[c]);
+    }
   }
 
   /** The scenarios, in the order in which they were given. */
