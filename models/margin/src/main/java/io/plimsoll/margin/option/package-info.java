@@ -3,7 +3,8 @@
  * it depends on.
  *
  * <p>Read {@link io.plimsoll.margin.option.Black76} first, then {@link
- * io.plimsoll.margin.option.Normal} that it stands on, and {@link io.plimsoll.margin.option.PortfolioGreeks}.
+ * io.plimsoll.margin.option.Normal} that it stands on, and {@link
+ * io.plimsoll.margin.option.PortfolioGreeks}.
  */
 @NullMarked
 package io.plimsoll.margin.option;

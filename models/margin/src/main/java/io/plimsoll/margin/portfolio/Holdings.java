@@ -130,7 +130,7 @@ final class Holdings {
     return units(member) * position(member).entryPrice() * rate(contract(member));
   }
 
-  /** Whether a premium was paid in coin, so that it moves with the underlying. */
+  /** Whether a contract settles in coin, so that what was paid for it moves with the underlying. */
   boolean paidInCoin(int member) {
     return contract(member).payoff() == Payoff.INVERSE;
   }

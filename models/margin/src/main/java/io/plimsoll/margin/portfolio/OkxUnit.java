@@ -62,7 +62,11 @@ final class OkxUnit extends ScannedUnit {
       double seconds = holdings.requireAlive(member);
       boolean dated = holdings.contract(member).expiryNanos() != Long.MAX_VALUE;
       datedExposure.merge(dated ? seconds : 0, linked.exposure[i], Double::sum);
-      settled.merge(holdings.contract(member).settlement(), linked.exposure[i], Double::sum);
+      boolean inCoin = holdings.paidInCoin(member);
+      settled.merge(
+          inCoin ? rules.currency() : holdings.contract(member).settlement(),
+          linked.exposure[i],
+          Double::sum);
     }
   }
 
@@ -149,12 +153,15 @@ final class OkxUnit extends ScannedUnit {
     return Math.max(0, Math.max(0 - up, 0 - down));
   }
 
-  /** Longs in one settlement asset against shorts in another, in the order of their names. */
+  /**
+   * Longs in one settlement asset against shorts in another. By their names the pairs come in the
+   * order in which the venue takes them: USDT with USD, USDT with USDC, USDC with USD.
+   */
   private double depeg() {
     double[] left = settled.values().stream().mapToDouble(exposure -> exposure * move).toArray();
     double total = 0;
     for (int a = left.length - 1; a > 0; a--) {
-      for (int b = a - 1; b >= 0; b--) {
+      for (int b = 0; b < a; b++) {
         if (left[a] * left[b] < 0) {
           double hedge = Math.min(Math.abs(left[a]), Math.abs(left[b]));
           left[a] -= Math.copySign(hedge, left[a]);

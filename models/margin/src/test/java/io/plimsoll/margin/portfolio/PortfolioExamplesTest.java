@@ -128,6 +128,29 @@ class PortfolioExamplesTest {
     assertEquals(8_000 + 5_000, result.maintenanceRequirement(), 1e-6);
   }
 
+  /**
+   * Inverse by hand: 1,000 contracts of 100 USD long at 50,000 and 3 BTC: at x times the price the
+   * balance counts 142,500·x (5 % haircut), the gain is 100,000·(x − 1) and 12 % of 250,000·x are
+   * required: x = 100,000/212,500.
+   */
+  @Test
+  void aCoinMarginedPositionIsReckonedAtTheMovedPriceOfItsCoin() {
+    InstrumentId inverse = new InstrumentId("BTC-USD");
+    MarketSnapshot market =
+        market("USD", 50_000)
+            .with(new Perpetual(inverse, "BTC", "BTC", Payoff.INVERSE, 100))
+            .with(inverse, InstrumentState.of(50_000).withIndex(50_000, 1));
+    Account account =
+        new Account("a", 0, Map.of("BTC", 3.0), List.of(Position.cross(inverse, 1_000, 50_000)));
+    MarginResult result = margin("okx-pm", account, market);
+    assertEquals(142_500, result.equity(), 1e-6);
+    assertEquals(30_000, result.maintenanceRequirement(), 1e-6);
+    assertEquals(
+        50_000.0 * 100_000 / 212_500,
+        result.positions().get(0).liquidationPrice().orElseThrow(),
+        1e-6);
+  }
+
   @Test
   void okxAsksForMoreWhereMoneyIsBorrowed() {
     Account account =
