@@ -101,10 +101,10 @@ public record DerivePm2Rules(
       double shortRateScale,
       double shortSpread) {
     public Discounting {
-      Checks.positive(longBase, "long-base");
+      Checks.notNegative(longBase, "long-base");
       Checks.notNegative(longRateScale, "long-rate-scale");
       Checks.notNegative(longSpread, "long-spread");
-      Checks.positive(shortBase, "short-base");
+      Checks.notNegative(shortBase, "short-base");
       Checks.notNegative(shortRateScale, "short-rate-scale");
       Checks.notNegative(shortSpread, "short-spread");
     }
@@ -128,7 +128,7 @@ public record DerivePm2Rules(
   public record Basis(double upFactor, double downFactor, double add, double multiply) {
     public Basis {
       Checks.positive(upFactor, "up");
-      Checks.positive(downFactor, "down");
+      Checks.notNegative(downFactor, "down");
       Checks.notNegative(add, "add");
       Checks.notNegative(multiply, "multiply");
     }
@@ -165,12 +165,12 @@ public record DerivePm2Rules(
    *
    * @param offset whether it moves with the underlying and so offsets positions in scenarios
    * @param maintenanceHaircut fraction of its value that is taken off, in [0, 1]
-   * @param initialHaircut fraction that the initial requirement takes off on top, in [0, 1]
+   * @param initialHaircut fraction that the initial requirement takes off on top, zero or more
    */
   public record Collateral(Offset offset, double maintenanceHaircut, double initialHaircut) {
     public Collateral {
       Checks.inRange(maintenanceHaircut, 0, 1, "maintenance-haircut");
-      Checks.inRange(initialHaircut, 0, 1, "initial-haircut");
+      Checks.notNegative(initialHaircut, "initial-haircut");
     }
   }
 

@@ -26,8 +26,9 @@ import java.util.OptionalDouble;
  * <p>Equity counts gains since entry, for options too: the wallet is what it would be before
  * premiums were paid. Options are worth what forward, volatility and discount of the market make
  * them, not their mark. The multiplier of an underlying is the greatest of those of its instruments
- * in the account, for their losses net; it scales what scenarios and contingencies require, not
- * gains, fees, haircut collateral or borrowing.
+ * in the account, for their losses net; it scales what scenarios and contingencies require
+ * (Derive's haircuts are among the latter), not gains, fees, what collateral counts for, or
+ * borrowing.
  *
  * <p>The liquidation price of a position is where equity meets the maintenance requirement when the
  * underlying and everything on it move together (marks, index, forwards, collateral that follows

@@ -6,13 +6,13 @@ import java.util.Locale;
 /**
  * One market that a portfolio is valued in.
  *
- * @param spotFactor by what spot and forwards are multiplied, positive: 0.34 for a fall of 66 %
+ * @param spotFactor by what spot and forwards are multiplied, zero or more: 0.34 for a fall of 66 %
  * @param weight which part of the gain or loss counts, zero or more: below 1 for moves that are too
  *     large to be expected
  */
 public record Scenario(double spotFactor, VolatilityMove volatility, double weight) {
   public Scenario {
-    Checks.positive(spotFactor, "spot-factor");
+    Checks.notNegative(spotFactor, "spot-factor");
     Checks.notNegative(weight, "weight");
   }
 

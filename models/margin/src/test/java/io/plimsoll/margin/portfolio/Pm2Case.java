@@ -103,6 +103,11 @@ record Pm2Case(String name, Map<String, Object> json) {
     return flag instanceof Boolean truth ? truth : number(flag) == 1;
   }
 
+  /** A name for a collateral that no other of the portfolio has. */
+  private String asset(Map<String, Object> collateral) {
+    return collateral.get("Name") + " " + maps(scenario(), "Collaterals").indexOf(collateral);
+  }
+
   private static boolean offsets(Map<String, Object> collateral) {
     return (Boolean) collateral.get("IsRiskCancelling");
   }
@@ -133,7 +138,7 @@ record Pm2Case(String name, Map<String, Object> json) {
     Map<String, DerivePm2Rules.Collateral> collateral = new LinkedHashMap<>();
     for (Map<String, Object> c : maps(scenario(), "Collaterals")) {
       collateral.put(
-          String.valueOf(c.get("Name")),
+          asset(c),
           new DerivePm2Rules.Collateral(
               offsets(c) ? DerivePm2Rules.Offset.UNDERLYING : DerivePm2Rules.Offset.NONE,
               number(c, "MMHaircut"),
@@ -233,7 +238,7 @@ record Pm2Case(String name, Map<String, Object> json) {
           number(c, "Amount"),
           number(c, "Price"),
           number(c, "Confidence"),
-          rules.collateral().get(String.valueOf(c.get("Name"))));
+          rules.collateral().get(asset(c)));
     }
     return book;
   }
@@ -268,8 +273,7 @@ record Pm2Case(String name, Map<String, Object> json) {
     }
     wallet += number(s, "UnrealisedFunding");
     Map<String, Double> balances = new LinkedHashMap<>();
-    maps(s, "Collaterals")
-        .forEach(c -> balances.put(String.valueOf(c.get("Name")), number(c, "Amount")));
+    maps(s, "Collaterals").forEach(c -> balances.put(asset(c), number(c, "Amount")));
     return new Account("case", wallet, balances, positions);
   }
 
@@ -281,10 +285,7 @@ record Pm2Case(String name, Map<String, Object> json) {
             .with("BASE", new AssetState(spot, number(s, "SpotConfidence")))
             .with("USDC", new AssetState(number(s, "StablePrice"), number(s, "StableConfidence")));
     for (Map<String, Object> c : maps(s, "Collaterals")) {
-      market =
-          market.with(
-              String.valueOf(c.get("Name")),
-              new AssetState(number(c, "Price"), number(c, "Confidence")));
+      market = market.with(asset(c), new AssetState(number(c, "Price"), number(c, "Confidence")));
     }
     if (number(s, "NumPerps") != 0) {
       market =

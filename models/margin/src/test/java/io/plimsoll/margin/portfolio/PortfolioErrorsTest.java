@@ -190,7 +190,7 @@ class PortfolioErrorsTest {
     refused("derive-pm2-btc", "offset: underlying", "offset: perhaps", "offset", "perhaps");
     refused("derive-pm2-btc", "cash-asset: USDC", "cash-assets: USDC", "cash-asset");
     refused("paradex-pm", "maintenance-factor: 0.5", "maintenance-factor: 1.5", "1.5");
-    refused("paradex-pm", "spot: -0.66", "spot: -1", "spot-factor", "scenarios[");
+    refused("paradex-pm", "spot: -0.66", "spot: -1.5", "spot-factor", "scenarios[");
     refused("okx-pm", "initial-factor: 1.3", "initial-factor: 0.9", "initial-factor", "0.9");
     refused("okx-pm", "floor: 70000", "floor: 5000", "charge-steps", "5000");
     refused("okx-pm", "twist: 0.25", "twiss: 0.25", "twist");

@@ -16,6 +16,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -333,6 +334,29 @@ class ScenarioTwinTest {
       assertEquals(other.equity(), moved.equity(), 1e-13 * scale);
       assertEquals(other.maintenanceRequirement(), moved.maintenanceRequirement(), 1e-13 * scale);
     }
+  }
+
+  @Test
+  void atTheEndsOptionsAreWorthWhatTheyMustBe() {
+    OptionBook book = new OptionBook();
+    // expires now at a forward that was averaged already, so that no scenario moves it
+    book.addExpiry(0, 50_000, 50_000, 1);
+    book.addOption(Right.CALL, 40_000, 0.5, 2);
+    book.addExpiry(86_400, 50_000, 0, 0.9);
+    book.addOption(Right.CALL, 40_000, 0.5, 1);
+    book.addOption(Right.PUT, 40_000, 0.5, 1);
+    ScenarioEngine engine =
+        new ScenarioEngine(
+            List.of(
+                new Scenario(0, VolatilityMove.UP, 1), new Scenario(1e9, VolatilityMove.DOWN, 1)),
+            derive().volatilityShock(),
+            Optional.empty());
+    engine.price(book, 1);
+    assertEquals(2 * 10_000, engine.value(0, 0));
+    assertEquals(2 * 10_000, engine.value(1, 0));
+    // the underlying worth nothing: the put pays its strike; worth 5·10¹³: the call pays that
+    assertEquals(0.9 * 40_000, engine.value(0, 1));
+    assertEquals(0.9 * (50_000e9 - 40_000), engine.value(1, 1), 1);
   }
 
   @Test
