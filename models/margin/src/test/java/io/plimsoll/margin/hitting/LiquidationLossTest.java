@@ -174,42 +174,6 @@ class LiquidationLossTest {
     return x;
   }
 
-  /** Looks a second apart for a day: what the bounds leave open is a few percent. */
-  @Test
-  void theBoundsCloseAsTheLooksComeNearer() {
-    for (double quantity : new double[] {2, -2}) {
-      LiquidationCase position = position(quantity, BookDepth.behindGap(0.01));
-      long latency = 30 * MINUTE;
-      double closed = LiquidationLoss.atOnce(position, PROCESS, latency, DAY);
-      double open = Double.POSITIVE_INFINITY;
-      for (long interval : new long[] {20 * MINUTE, MINUTE, MINUTE / 60}) {
-        LossBounds bounds =
-            LiquidationLoss.bounds(position, PROCESS, new LiquidationDelay(interval, latency), DAY);
-        assertTrue(bounds.lower() <= closed && bounds.upper() >= closed);
-        assertTrue(bounds.upper() - bounds.lower() < open);
-        open = bounds.upper() - bounds.lower();
-      }
-      assertTrue(open < 0.1 * closed, open + " of " + closed);
-    }
-  }
-
-  /** C(2n, n)/4ⁿ is the chance that a symmetric walk stays above its start: n = 1, 2 by hand. */
-  @Test
-  void detectionIsAtLeastWhatSpitzersIdentitySays() {
-    // Touched for sure at once; one look finds it beyond with ½, two with 1 − 3/8.
-    LiquidationCase position =
-        new LiquidationCase(100 * (1 + 1e-12), 100, 99, 1, BookDepth.behindGap(0.02));
-    PriceProcess symmetric = PriceProcess.symmetric(1);
-    for (int looks = 1; looks <= 2; looks++) {
-      double years = looks * MINUTE / HittingProbability.NANOS_PER_YEAR * (1 + 1e-12);
-      LossBounds bounds =
-          LiquidationLoss.bounds(position, symmetric, new LiquidationDelay(MINUTE, 0), years);
-      double expected = looks == 1 ? 0.5 : 0.625;
-      // Sold at 98: one below bankruptcy.
-      assertEquals(expected, bounds.lower(), 1e-3);
-    }
-  }
-
   @Test
   void aPositionAlreadyBeyondIsSeenAtTheFirstLook() {
     LiquidationCase position = new LiquidationCase(95, 96, 94.5, 1, BookDepth.behindGap(0.02));
@@ -223,6 +187,31 @@ class LiquidationLossTest {
         LiquidationLoss.simulate(position, JumpProcess.none(PROCESS), delay, DAY, SETTINGS);
     assertEquals(1.4, estimate.expectedLoss(), 1e-12);
     assertEquals(1, estimate.liquidationProbability(), 1e-15);
+  }
+
+  /**
+   * Seen at once at 95, and in the half day until the trade the price does nothing but fall by 5% at
+   * each of k jumps: Σ P(k)·max(0, 94.5 − 95·e^(−0.05k)) with k of Poisson law of mean 400/730.
+   */
+  @Test
+  void jumpsOfTheLatencyAreCounted() {
+    LiquidationCase position = new LiquidationCase(95, 96, 94.5, 1, BookDepth.UNLIMITED);
+    JumpProcess process =
+        new JumpProcess(new PriceProcess(0, 0), 400, new JumpSize.Normal(-0.05, 0));
+    LiquidationDelay delay = new LiquidationDelay(MINUTE, 720 * MINUTE);
+    double mean = 400 / 730.0;
+    double expected = 0;
+    double probability = Math.exp(-mean);
+    for (int k = 0; k < 40; k++) {
+      expected += probability * Math.max(0, 94.5 - 95 * Math.exp(-0.05 * k));
+      probability *= mean / (k + 1);
+    }
+    for (double horizon : new double[] {0, DAY}) {
+      LossEstimate estimate =
+          LiquidationLoss.simulate(position, process, delay, horizon, SETTINGS);
+      assertEquals(expected, estimate.expectedLoss(), 4 * estimate.lossError());
+      assertTrue(estimate.lossError() < 0.02 * expected);
+    }
   }
 
   @Test
