@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
  * <p>With log distance b to the barrier (negative below), ν the log price's drift and horizon T:
  * below {@code Φ((b−νT)/σ√T) + e^(2νb/σ²)·Φ((b+νT)/σ√T)}, above mirrored, both sides by the series
  * of images or of eigenfunctions, whichever settles. A price at or beyond a barrier has touched it.
- * For jumps see {@link JumpHitting}. The account-risk model of models/core has the one-sided formula
- * for itself, since neither module may know the other; this class is the complete one.
+ * For jumps see {@link JumpHitting}. The account-risk model of models/core has the one-sided
+ * formula for itself, since neither module may know the other; this class is the complete one.
  *
  * <p><b>Range</b>: [0, 1]; within 1e-14 absolute. <b>Unit</b>: prices in any one currency, time in
  * years of 365 days. <b>Cost</b>: one barrier some 200 ns, two 0.5 to 1 µs; nothing is allocated

@@ -221,7 +221,8 @@ class DefaultWaterfallTest {
                   List.of(
                       MemberFunds.of("A", unit, unit, unit, -10 * unit),
                       MemberFunds.of("B", unit, unit, unit, 10 * unit)));
-      // A pays 1 and owes 9: margin 1, contribution 1, skin 1, B's contribution 1, B's call 1, cut 4.
+      // A pays 1 and owes 9: margin 1, contribution 1, skin 1, B's contribution 1, B's call 1, cut
+      // 4.
       assertEquals(4, result.borne(LossLayer.GAINS_HAIRCUT) / unit, 1e-12);
       assertEquals(1, result.members().get(1).assessed() / unit, 1e-12);
     }

@@ -116,9 +116,7 @@ class LiquidationLossTest {
    * its sampling: walk, look, wait, walk the book.
    */
   @ParameterizedTest
-  @CsvSource({
-    "2, 0, 20", "-2, 0, 20", "2, 200, 20", "-2, 200, 20", "2, 400, 720", "-2, 400, 720"
-  })
+  @CsvSource({"2, 0, 20", "-2, 0, 20", "2, 200, 20", "-2, 200, 20", "2, 400, 720", "-2, 400, 720"})
   void agreesWithANaiveWalkFromLookToLook(
       double quantity, double jumpsPerYear, long latencyMinutes) {
     BookDepth book = new BookDepth(0.002, List.of(new Level(0.01, 1), new Level(0.03, 4)), 0.2);
@@ -190,8 +188,8 @@ class LiquidationLossTest {
   }
 
   /**
-   * Seen at once at 95, and in the half day until the trade the price does nothing but fall by 5% at
-   * each of k jumps: Σ P(k)·max(0, 94.5 − 95·e^(−0.05k)) with k of Poisson law of mean 400/730.
+   * Seen at once at 95, and in the half day until the trade the price does nothing but fall by 5%
+   * at each of k jumps: Σ P(k)·max(0, 94.5 − 95·e^(−0.05k)) with k of Poisson law of mean 400/730.
    */
   @Test
   void jumpsOfTheLatencyAreCounted() {
@@ -207,8 +205,7 @@ class LiquidationLossTest {
       probability *= mean / (k + 1);
     }
     for (double horizon : new double[] {0, DAY}) {
-      LossEstimate estimate =
-          LiquidationLoss.simulate(position, process, delay, horizon, SETTINGS);
+      LossEstimate estimate = LiquidationLoss.simulate(position, process, delay, horizon, SETTINGS);
       assertEquals(expected, estimate.expectedLoss(), 4 * estimate.lossError());
       assertTrue(estimate.lossError() < 0.02 * expected);
     }

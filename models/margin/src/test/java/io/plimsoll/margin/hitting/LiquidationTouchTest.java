@@ -43,8 +43,7 @@ class LiquidationTouchTest {
     for (double quantity : quantities) {
       positions.add(Position.cross(BTC, quantity, 100));
     }
-    return CROSS.calculate(
-        new Account("a", collateral, positions), MARKET, MarginMultiplier.ONE);
+    return CROSS.calculate(new Account("a", collateral, positions), MARKET, MarginMultiplier.ONE);
   }
 
   @Test
@@ -57,13 +56,17 @@ class LiquidationTouchTest {
               ? HittingProbability.lower(100, 900 / 9.75, process, 0.01)
               : HittingProbability.upper(100, 1100 / 10.25, process, 0.01);
       assertEquals(
-          expected, HittingProbability.ofLiquidation(result(100, quantity), 0, 100, process, 0.01), 1e-13);
+          expected,
+          HittingProbability.ofLiquidation(result(100, quantity), 0, 100, process, 0.01),
+          1e-13);
     }
     assertEquals(1, HittingProbability.ofLiquidation(result(20, 10), 0, 100, process, 0));
     assertEquals(0, HittingProbability.ofLiquidation(result(5000, 10), 0, 100, process, 10));
   }
 
-  /** Long 10 with 100: liquidated at 900/9.75, bankrupt at 90; with a price for neither, no case. */
+  /**
+   * Long 10 with 100: liquidated at 900/9.75, bankrupt at 90; with a price for neither, no case.
+   */
   @Test
   void aResultBecomesACaseForTheLossBeyondBankruptcy() {
     Contract contract = MARKET.contract(BTC);
