@@ -51,6 +51,7 @@ public final class CollateralSchedule implements Collateral {
   private final List<AssetRules> assets;
   private final List<ChainRules> chains;
   private final AssetCredit[] credits;
+  private final boolean concentrated;
   private final Map<String, AssetCredit> creditOf = new HashMap<>();
 
   /**
@@ -64,6 +65,7 @@ public final class CollateralSchedule implements Collateral {
     this.currency = Checks.notBlank(currency, "currency");
     this.assets = assets.stream().sorted(Comparator.comparing(AssetRules::asset)).toList();
     this.chains = List.copyOf(chains);
+    this.concentrated = assets.stream().anyMatch(rules -> rules.concentration().haircut() > 0);
     this.credits = new AssetCredit[assets.size()];
     for (int i = 0; i < credits.length; i++) {
       credits[i] = new AssetCredit(this.assets.get(i));
@@ -126,17 +128,21 @@ public final class CollateralSchedule implements Collateral {
     if (balances.isEmpty()) {
       return 0;
     }
-    double accountValue = accountValue(balances, cash, prices);
+    double accountValue =
+        concentrated ? accountValue(balances, cash, prices) : Double.POSITIVE_INFINITY;
     double total = 0;
-    for (AssetCredit credit : credits) {
-      String asset = credit.rules().asset();
+    int found = 0;
+    for (int i = 0; i < credits.length && found < balances.size(); i++) {
+      String asset = credits[i].rules().asset();
       Double amount = balances.get(asset);
       if (amount != null) {
+        found++;
         total +=
-            credit.credit(
+            credits[i].credit(
                 amount, prices.price(asset), prices.confidence(asset), accountValue, context);
       }
     }
+    requireAllFound(found, balances);
     return total;
   }
 
@@ -172,20 +178,24 @@ public final class CollateralSchedule implements Collateral {
   public double accountValue(Map<String, Double> balances, double cash, AssetPrices prices) {
     double total = Math.max(0, Checks.finite(cash, "cash"));
     int found = 0;
-    for (AssetCredit credit : credits) {
-      String asset = credit.rules().asset();
+    for (int i = 0; i < credits.length && found < balances.size(); i++) {
+      String asset = credits[i].rules().asset();
       Double amount = balances.get(asset);
       if (amount != null) {
         found++;
         double price = prices.price(asset);
-        credit.check(amount, price, 1, 0);
+        credits[i].check(amount, price, 1, 0);
         total += Math.max(0, amount) * price;
       }
     }
+    requireAllFound(found, balances);
+    return total;
+  }
+
+  private void requireAllFound(int found, Map<String, Double> balances) {
     if (found < balances.size()) {
       balances.keySet().stream().sorted().forEach(this::find);
     }
-    return total;
   }
 
   AssetCredit find(String asset) {

@@ -129,4 +129,71 @@ class CollateralErrorsTest {
                     Map.of("wstETH", 1.0), 0, AssetPrices.of(Map.of()), CollateralContext.NONE));
     assertTrue(e.getMessage().contains("no price of asset 'wstETH'"), e.getMessage());
   }
+
+  private static CollateralContext context(double share, double rate, double price, double delta) {
+    return new CollateralContext() {
+      @Override
+      public double venueShare(String asset) {
+        return share;
+      }
+
+      @Override
+      public double exchangeRate(String asset) {
+        return rate;
+      }
+
+      @Override
+      public double underlyingPrice(String underlying) {
+        return price;
+      }
+
+      @Override
+      public double delta(String underlying) {
+        return delta;
+      }
+
+      @Override
+      public long nowNanos() {
+        return 1_704_067_200_000_000_000L;
+      }
+    };
+  }
+
+  private static void refusedContext(CollateralContext context, String part) {
+    RuntimeException e =
+        assertThrows(
+            RuntimeException.class,
+            () -> read(full()).credit("wstETH", 1, 3_000, 1, 3_000, context));
+    assertTrue(e.getMessage().contains(part), e.getMessage());
+  }
+
+  @Test
+  void aContextWithBadNumbersIsRefused() {
+    refusedContext(context(1.5, 1, 1, 0), "venue share of asset 'wstETH' must be in [0, 1], was 1.5");
+    refusedContext(context(Double.NaN, 1, 1, 0), "was NaN");
+    refusedContext(context(0, Double.NaN, 1, 0), "exchange rate of asset 'wstETH'");
+    refusedContext(context(0, 1, -1, 0), "price of the underlying of asset 'wstETH'");
+    refusedContext(context(0, 1, 1, Double.NaN), "delta must be finite, was NaN");
+    CollateralContext early =
+        new CollateralContext() {
+          @Override
+          public double exchangeRate(String asset) {
+            return 1;
+          }
+
+          @Override
+          public double underlyingPrice(String underlying) {
+            return 1;
+          }
+        };
+    refusedContext(early, "must not lie before the snapshot");
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new ExchangeRate(1, 5, 0, ExchangeRate.Accrual.SIMPLE).at(4));
+    assertTrue(e.getMessage().contains("was 4"), e.getMessage());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new ExchangeRate(1, 5, -1, ExchangeRate.Accrual.COMPOUND));
+  }
 }

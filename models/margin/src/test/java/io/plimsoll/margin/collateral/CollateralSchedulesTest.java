@@ -42,6 +42,9 @@ class CollateralSchedulesTest {
   void binancesExampleFromItsFile() {
     CollateralSchedule schedule = read("binance-cross-margin@2023-01-12");
     assertEquals(119_500_000, schedule.credit("BTC", 6_000, 20_000), 1e-6);
+    // beyond the last tier: 100 + 19.5 + 28.5 + 27 + 17 million, however much there is
+    assertEquals(192_000_000, schedule.credit("BTC", 10_000, 20_000), 1e-6);
+    assertEquals(192_000_000, schedule.credit("BTC", 20_000, 20_000), 1e-6);
     // 13,000,000 + 7,000,000·0.975, and nothing beyond
     assertEquals(19_825_000, schedule.credit("BNX", 30_000_000, 1), 1e-6);
   }

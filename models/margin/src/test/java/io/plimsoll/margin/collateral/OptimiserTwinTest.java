@@ -190,29 +190,52 @@ class OptimiserTwinTest {
     double[] x = amounts(posting);
     double scale = 1e-12 * (1 + requirement);
     assertTrue(credited(x, schedule, offers, prices, context) >= requirement - scale);
-    for (int trial = 0; trial < 12; trial++) {
-      int less = random.nextInt(4);
-      int more = random.nextInt(4);
+    double value = reading(requirement, offers, prices);
+    for (int less = 0; less < 4; less++) {
+      int more = (less + random.nextInt(1, 4)) % 4;
       double[] y = x.clone();
-      y[less] *= 1 - Math.exp(random.nextDouble(-12, 0));
-      y[more] = Math.min(all[more], (y[more] + 1e-9) * (1 + Math.exp(random.nextDouble(-12, 3))));
-      if (cost(y, offers, prices) < posting.costPerYear() * (1 - 1e-9)) {
-        double counted = 0;
-        for (int i = 0; i < y.length; i++) {
-          CollateralOffer offer = offers.get(i);
-          counted +=
-              schedule.credit(
-                  offer.asset(),
-                  offer.posted() + y[i],
-                  prices.price(offer.asset()),
-                  prices.confidence(offer.asset()),
-                  reading(requirement, offers, prices),
-                  context);
-        }
-        double credit = counted;
-        assertTrue(counted < requirement, () -> credit + " of " + requirement + " for less");
+      y[less] *= 1 - Math.exp(random.nextDouble(-9, 0));
+      y[more] = all[more];
+      if (counted(y, schedule, offers, prices, value, context) < requirement) {
+        continue; // the other asset cannot make up for what was taken away
       }
+      double low = x[more];
+      double high = all[more];
+      for (int i = 0; i < 60; i++) {
+        y[more] = (low + high) / 2;
+        boolean enough = counted(y, schedule, offers, prices, value, context) >= requirement;
+        low = enough ? low : y[more];
+        high = enough ? y[more] : high;
+      }
+      y[more] = high;
+      double cost = cost(y, offers, prices);
+      assertTrue(
+          cost >= posting.costPerYear() * (1 - 1e-9),
+          () -> cost + " suffices, " + posting.costPerYear() + " was suggested");
     }
+  }
+
+  /** What amounts count for when the account's value is read as a number. */
+  private static double counted(
+      double[] amounts,
+      CollateralSchedule schedule,
+      List<CollateralOffer> offers,
+      AssetPrices prices,
+      double accountValue,
+      CollateralContext context) {
+    double total = 0;
+    for (int i = 0; i < amounts.length; i++) {
+      String asset = offers.get(i).asset();
+      total +=
+          schedule.credit(
+              asset,
+              offers.get(i).posted() + amounts[i],
+              prices.price(asset),
+              prices.confidence(asset),
+              accountValue,
+              context);
+    }
+    return total;
   }
 
   /** The account's value as the optimiser reads it. */
