@@ -169,7 +169,8 @@ class CollateralErrorsTest {
 
   @Test
   void aContextWithBadNumbersIsRefused() {
-    refusedContext(context(1.5, 1, 1, 0), "venue share of asset 'wstETH' must be in [0, 1], was 1.5");
+    refusedContext(
+        context(1.5, 1, 1, 0), "venue share of asset 'wstETH' must be in [0, 1], was 1.5");
     refusedContext(context(Double.NaN, 1, 1, 0), "was NaN");
     refusedContext(context(0, Double.NaN, 1, 0), "exchange rate of asset 'wstETH'");
     refusedContext(context(0, 1, -1, 0), "price of the underlying of asset 'wstETH'");

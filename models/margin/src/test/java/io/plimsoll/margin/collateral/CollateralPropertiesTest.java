@@ -104,7 +104,8 @@ class CollateralPropertiesTest {
       assertTrue(
           dearer >= before - ROUNDING * scale(balances, higher), () -> before + " > " + dearer);
     }
-    // concavity of positive balances only: a debt does not count in the account's posted value, which
+    // concavity of positive balances only: a debt does not count in the account's posted value,
+    // which
     // is convex where a balance changes its sign
     balances.replaceAll((name, held) -> Math.abs(held));
     Map<String, Double> other = GeneratedCollateral.balances(random);

@@ -47,7 +47,11 @@ class HedgeTest {
   void neutralisesDeltaWithLinearOrInverseContracts() {
     RebalanceSettings settings =
         new RebalanceSettings(
-            "USD", Map.of(LINEAR, new TradingCosts(0.001, ImpactModel.NONE, 0.001)), RebalancerTest.FLAT, 0, 0);
+            "USD",
+            Map.of(LINEAR, new TradingCosts(0.001, ImpactModel.NONE, 0.001)),
+            RebalancerTest.FLAT,
+            0,
+            0);
     Account account = new Account("a", 50_000, List.of(Position.cross(LINEAR, 2, 40_000)));
     Suggestions suggestions =
         RebalancerTest.cross(settings)
