@@ -183,8 +183,8 @@ class CrossChainCollateralTest {
     return ChainRules.listFrom(ConfigTree.of("rules.yaml", Map.of("chains", List.of(item))));
   }
 
-  /** 2·10⁵ states of the ledger, twenty for each sequence of events. */
-  @Property(tries = 10_000, seed = "1")
+  /** 10⁵ states of the ledger, twenty for each sequence of events. */
+  @Property(tries = 5_000, seed = "1")
   void creditNeverExceedsWhatExists(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     GeneratedChains generated = new GeneratedChains(random);
@@ -208,7 +208,7 @@ class CrossChainCollateralTest {
     }
   }
 
-  @Property(tries = 3_000, seed = "1")
+  @Property(tries = 2_000, seed = "1")
   void theLedgerEqualsANaiveTwinAndARefusedEventChangesNothing(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     GeneratedChains generated = new GeneratedChains(random);

@@ -129,21 +129,20 @@ class PublishedCollateralTest {
 
   /**
    * Aave's cap with its parameters for wstETH of 2024-08-14 (risk steward example: snapshot
-   * 1.177101458282319168, growth 10.64 % a year). In the contract's integers, a year of 31,536,000
-   * seconds later: 1.177101458282319168e18·1064/10000/31536000 = 3,971,485,748 a second (rounded
-   * down), so the cap is 1.177101458282319168 + 3,971,485,748e-18·31,536,000 = 1.302346032831247296
-   * (3,971,485,748·31,536,000 = 125,244,774,548,928,000, give or take).
+   * 1.177101458282319168, growth 10.64 % a year). In the contract's integers:
+   * 1177101458282319168·1064/10000/31536000 = 3971448349 a second, rounded down; a year of
+   * 31,536,000 seconds later the cap is 1177101458282319168 + 3971448349·31536000 =
+   * 1302345053416383168, in units of 10⁻¹⁸.
    */
   @Test
   void aaveCapsTheGrowthOfAnExchangeRate() {
     long snapshot = Instant.parse("2024-08-14T07:40:00Z").getEpochSecond() * 1_000_000_000L;
     assertEquals(1_723_621_200L * 1_000_000_000L, snapshot);
-    YieldToken token = new YieldToken("ETH", 1.177101458282319168, snapshot, 0.1064, 0, 0);
+    YieldToken token = new YieldToken("ETH", 1.1771014582823192, snapshot, 0.1064, 0, 0);
     long year = 31_536_000L * 1_000_000_000L;
-    long perSecond = 1_177_101_458_282_319_168L / 10_000 * 1_064 / 31_536_000L;
-    double cap = 1.177101458282319168 + perSecond * 1e-18 * 31_536_000.0;
-    assertEquals(cap, token.maximumRate(snapshot + year), 1e-9);
-    assertEquals(1.177101458282319168, token.maximumRate(snapshot), 0);
+    double cap = 1.3023450534163832;
+    assertEquals(cap, token.maximumRate(snapshot + year), 1e-10);
+    assertEquals(1.1771014582823192, token.maximumRate(snapshot), 0);
     // an honest rate is left alone, a manipulated one is capped
     assertEquals(1.2 * 3_000, token.redemptionValue(1.2, 3_000, snapshot + year), 1e-9);
     assertEquals(cap * 3_000, token.redemptionValue(5, 3_000, snapshot + year), 1e-5);

@@ -24,7 +24,7 @@ import net.jqwik.api.Property;
 
 /** Suggestions on generated accounts, against a grid of orders. */
 class SuggestionPropertiesTest {
-  @Property(tries = 150, seed = "1")
+  @Property(tries = 80, seed = "1")
   void noOrderOnAFineGridIsCheaperThanTheBestSuggestion(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     MarketSnapshot market = Generated.market(random);
