@@ -23,12 +23,10 @@ import java.util.TreeMap;
 public final class AccountBook implements Counterparties {
   private final SortedMap<String, Account> accounts = new TreeMap<>();
   private final AccountHealth health;
-  private final DeleveragingRank rank;
 
   /** A book of accounts that are all under one margin method. */
-  public AccountBook(Collection<Account> accounts, AccountHealth health, DeleveragingRank rank) {
+  public AccountBook(Collection<Account> accounts, AccountHealth health) {
     this.health = health;
-    this.rank = rank;
     accounts.forEach(this::put);
   }
 
@@ -99,15 +97,17 @@ public final class AccountBook implements Counterparties {
     double limit = loss > 0 ? Math.min(size, equity / loss) : size;
     double maintenance = health.maintenance(account, market, MarginMultiplier.ONE);
     double score =
-        rank.score(
-            new DeleveragingRank.Position(
-                gain,
-                entryValue,
-                contract.notional(size, mark),
-                equity,
-                account.collateral(),
-                accountGain,
-                maintenance));
+        claim
+            .rank()
+            .score(
+                new DeleveragingRank.Position(
+                    gain,
+                    entryValue,
+                    contract.notional(size, mark),
+                    equity,
+                    account.collateral(),
+                    accountGain,
+                    maintenance));
     candidates.add(new Candidate(account.id(), size, limit, score));
   }
 

@@ -40,7 +40,8 @@ public interface Counterparties {
       InstrumentId instrument,
       double quantity,
       double price,
-      Waterfall.Deleveraging method) {}
+      Waterfall.Deleveraging method,
+      DeleveragingRank rank) {}
 
   /**
    * What one counterparty took.

@@ -160,8 +160,11 @@ final class LiquidationRulesReader {
   private static Waterfall waterfall(ConfigTree tree) {
     double most = tree.number("maximum-fund-draw", Double.POSITIVE_INFINITY);
     Deleveraging deleveraging = choice(tree, "deleveraging", Deleveraging.NONE);
+    DeleveragingRank rank =
+        choice(tree, "deleveraging-rank", DeleveragingRank.PROFIT_TIMES_LEVERAGE);
     Clawback clawback = choice(tree, "clawback", Clawback.NONE);
-    return checked(tree, "maximum-fund-draw", () -> new Waterfall(most, deleveraging, clawback));
+    return checked(
+        tree, "maximum-fund-draw", () -> new Waterfall(most, deleveraging, rank, clawback));
   }
 
   /** A constant by its name in small letters with dashes. */

@@ -255,7 +255,8 @@ final class Tranche {
             position.instrument(),
             position.quantity(),
             price,
-            rules.waterfall().deleveraging());
+            rules.waterfall().deleveraging(),
+            rules.waterfall().rank());
     double left = position.quantity();
     for (Match match : context.counterparties().deleverage(claim, books.market())) {
       double part = Math.min(match.quantity(), Math.abs(left));

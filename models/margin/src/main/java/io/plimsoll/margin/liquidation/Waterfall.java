@@ -10,12 +10,18 @@ import io.plimsoll.datasets.Checks;
  * @param maximumDrawQuote what the fund pays at most for an account in one step, margin currency,
  *     zero or more; infinite where only its balance bounds it
  * @param deleveraging whether and how positions are closed against others
+ * @param rank who comes first in the queue
  * @param clawback whether gains are clawed back before a loss is socialised
  */
-public record Waterfall(double maximumDrawQuote, Deleveraging deleveraging, Clawback clawback) {
+public record Waterfall(
+    double maximumDrawQuote, Deleveraging deleveraging, DeleveragingRank rank, Clawback clawback) {
   /** The fund, as long as it lasts, and then all counterparties. */
   public static final Waterfall FUND_ONLY =
-      new Waterfall(Double.POSITIVE_INFINITY, Deleveraging.NONE, Clawback.NONE);
+      new Waterfall(
+          Double.POSITIVE_INFINITY,
+          Deleveraging.NONE,
+          DeleveragingRank.PROFIT_TIMES_LEVERAGE,
+          Clawback.NONE);
 
   public Waterfall {
     if (!(maximumDrawQuote >= 0)) {

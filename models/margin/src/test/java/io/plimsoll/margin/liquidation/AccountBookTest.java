@@ -25,6 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AccountBookTest {
+  private static final DeleveragingRank PROFIT = DeleveragingRank.PROFIT_TIMES_LEVERAGE;
   private static final VenueRules RULES = Breaches.rules(THREE_TIERS);
   private static final AccountHealth HEALTH = AccountHealth.cross(RULES);
   private static final MarketSnapshot AT_90 = MarketSnapshot.of(A, 90);
@@ -45,12 +46,11 @@ class AccountBookTest {
             shortOf("s1", 6, 100, 100),
             shortOf("s2", 4, 95, 30),
             new Account("l", 1_000, List.of(Position.cross(A, 5, 100)))),
-        HEALTH,
-        DeleveragingRank.PROFIT_TIMES_LEVERAGE);
+        HEALTH);
   }
 
   private static Claim claim(double quantity, double price) {
-    return new Claim("x", A, quantity, price, Deleveraging.QUEUE);
+    return new Claim("x", A, quantity, price, Deleveraging.QUEUE, PROFIT);
   }
 
   @Test
@@ -67,9 +67,7 @@ class AccountBookTest {
 
   @Test
   void nobodyIsMadeInsolventByAnothersBankruptcy() {
-    AccountBook book =
-        new AccountBook(
-            List.of(shortOf("s", 10, 90, 10)), HEALTH, DeleveragingRank.PROFIT_TIMES_LEVERAGE);
+    AccountBook book = new AccountBook(List.of(shortOf("s", 10, 90, 10)), HEALTH);
     // Closing at 92 costs 2 a unit of an equity of 10: five units.
     assertEquals(List.of(new Match("s", 5)), book.deleverage(claim(10, 92), AT_90));
     assertEquals(0, HEALTH.equity(book.account("s"), AT_90), 1e-12);
@@ -114,7 +112,7 @@ class AccountBookTest {
 
   @Test
   void aFundThatSufficesKeepsOthersOut() {
-    Waterfall waterfall = new Waterfall(1e9, Deleveraging.QUEUE, Clawback.NONE);
+    Waterfall waterfall = new Waterfall(1e9, Deleveraging.QUEUE, PROFIT, Clawback.NONE);
     AccountBook book = book();
     Transition t = liquidate(waterfall, 20, book, new Ledger[1]);
     assertEquals(20, t.fundDraw(), 1e-12);
@@ -123,7 +121,7 @@ class AccountBookTest {
 
   @Test
   void whatTheFundMayNotPayIsDeleveragedAtTheBankruptcyPrice() {
-    Waterfall waterfall = new Waterfall(19, Deleveraging.QUEUE, Clawback.NONE);
+    Waterfall waterfall = new Waterfall(19, Deleveraging.QUEUE, PROFIT, Clawback.NONE);
     AccountBook book = book();
     Ledger[] ledger = new Ledger[1];
     Transition t = liquidate(waterfall, 1_000, book, ledger);
@@ -143,7 +141,7 @@ class AccountBookTest {
 
   @Test
   void thenGainsAreClawedBackAndOnlyTheRestIsSocialised() {
-    Waterfall waterfall = new Waterfall(1e9, Deleveraging.NONE, Clawback.PRO_RATA_TO_GAINS);
+    Waterfall waterfall = new Waterfall(1e9, Deleveraging.NONE, PROFIT, Clawback.PRO_RATA_TO_GAINS);
     AccountBook book = book();
     Ledger[] ledger = new Ledger[1];
     Transition t = liquidate(waterfall, 5, book, ledger);

@@ -74,8 +74,7 @@ class ConservationTest {
         accounts.add(market.account(random, id, health, random.nextDouble(0.2, 6)));
         states.put(id, LiquidationState.HEALTHY);
       }
-      DeleveragingRank[] ranks = DeleveragingRank.values();
-      this.book = new AccountBook(accounts, health, ranks[random.nextInt(ranks.length)]);
+      this.book = new AccountBook(accounts, health);
       this.ledger =
           new Ledger(
               new InsuranceFund(random.nextInt(3) == 0 ? 0 : Math.exp(random.nextDouble(0, 15))));
@@ -175,6 +174,7 @@ class ConservationTest {
     boolean auction = random.nextInt(4) == 0;
     double fee = random.nextInt(3) == 0 ? 0 : random.nextDouble(0, 0.02);
     Deleveraging[] ways = Deleveraging.values();
+    DeleveragingRank[] ranks = DeleveragingRank.values();
     Clawback[] clawbacks = Clawback.values();
     return new LiquidationRules(
         "generated",
@@ -189,6 +189,7 @@ class ConservationTest {
         new Waterfall(
             random.nextBoolean() ? Double.POSITIVE_INFINITY : random.nextDouble(0, 1e5),
             ways[random.nextInt(ways.length)],
+            ranks[random.nextInt(ranks.length)],
             clawbacks[random.nextInt(clawbacks.length)]));
   }
 

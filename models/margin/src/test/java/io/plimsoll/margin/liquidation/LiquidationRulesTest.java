@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.config.ConfigTree;
+import io.plimsoll.margin.VenueRules;
 import io.plimsoll.margin.liquidation.DutchAuction.Point;
 import io.plimsoll.margin.liquidation.Waterfall.Clawback;
 import io.plimsoll.margin.liquidation.Waterfall.Deleveraging;
@@ -85,6 +86,8 @@ class LiquidationRulesTest {
                 1_000_000,
                 "deleveraging",
                 "pro-rata",
+                "deleveraging-rank",
+                "profit-times-margin-ratio",
                 "clawback",
                 "pro-rata-to-gains"));
     assertEquals(
@@ -96,7 +99,11 @@ class LiquidationRulesTest {
             new LiquidationSale.Fillable(1.1, 1.5),
             new LiquidationFee.UpToBankruptcy(0.015),
             0.5,
-            new Waterfall(1_000_000, Deleveraging.PRO_RATA, Clawback.PRO_RATA_TO_GAINS)),
+            new Waterfall(
+                1_000_000,
+                Deleveraging.PRO_RATA,
+                DeleveragingRank.PROFIT_TIMES_MARGIN_RATIO,
+                Clawback.PRO_RATA_TO_GAINS)),
         rules);
   }
 
@@ -238,5 +245,41 @@ class LiquidationRulesTest {
                     map("after-seconds", 0, "discount", 1),
                     map("after-seconds", 1, "discount", 0)))));
     refused("was 'swap'", map("source", "a", "partial", fine, "sale", map("form", "swap")));
+  }
+
+  /** A rule file with rates and a section for liquidation. */
+  private static ConfigTree ruleSet(Object fraction) {
+    return ConfigTree.of(
+        "venue.yaml",
+        map(
+            "venue",
+            "T",
+            "effective-date",
+            "2025-01-01",
+            "source",
+            "t",
+            "instruments",
+            List.of(
+                map(
+                    "instrument",
+                    "*",
+                    "tick",
+                    1,
+                    "brackets",
+                    List.of(map("floor", 0, "initial-rate", 0.05, "maintenance-rate", 0.025)))),
+            "liquidation",
+            map(
+                "source",
+                "a page",
+                "partial",
+                map("form", "fixed-fraction", "fraction", fraction))));
+  }
+
+  @Test
+  void aRuleSetsFileHoldsTheSectionBesideItsRates() {
+    assertEquals("T", VenueRules.from(ruleSet(0.5)).name());
+    assertEquals(new FixedFraction(0.5, 0), LiquidationRules.from(ruleSet(0.5)).partial());
+    PlimsollException e = assertThrows(PlimsollException.class, () -> VenueRules.from(ruleSet(-1)));
+    assertTrue(e.getMessage().contains("liquidation.partial"), e.getMessage());
   }
 }

@@ -259,7 +259,11 @@ class VenueLiquidationTest {
             LiquidationSale.MARKET,
             new LiquidationFee.UpToBankruptcy(0.015),
             0,
-            new Waterfall(30, Waterfall.Deleveraging.NONE, Waterfall.Clawback.NONE));
+            new Waterfall(
+                30,
+                Waterfall.Deleveraging.NONE,
+                DeleveragingRank.PROFIT_TIMES_LEVERAGE,
+                Waterfall.Clawback.NONE));
     Ledger ledger = ledger(1_000);
     // Equity −500: a tenth is 20,000, its share of the debt 50, of which the fund may pay 30.
     Transition t =
