@@ -1,16 +1,11 @@
 package io.plimsoll.margin.liquidation;
 
-import io.plimsoll.datasets.ErrorCode;
-import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.margin.Account;
-import io.plimsoll.margin.CrossMargin;
 import io.plimsoll.margin.MarginCalculator;
 import io.plimsoll.margin.MarginMultiplier;
 import io.plimsoll.margin.MarginResult;
 import io.plimsoll.margin.MarketState;
-import io.plimsoll.margin.Position;
 import io.plimsoll.margin.VenueRules;
-import java.util.Optional;
 
 /**
  * The two numbers that decide a liquidation. An account is breached when its equity is below its
@@ -28,38 +23,13 @@ public interface AccountHealth {
    * Refuses an account whose positions settle in another asset than margin is reckoned in: payments
    * of a liquidation are entered in one currency.
    *
-   * @throws PlimsollException naming the instrument and both assets
+   * @throws io.plimsoll.datasets.PlimsollException naming the instrument and both assets
    */
   default void requireOneCurrency(Account account, MarketState market) {}
 
   /** Cross margin under rate schedules; allocates nothing. */
   static AccountHealth cross(VenueRules rules) {
-    CrossMargin margin = new CrossMargin(rules);
-    return new AccountHealth() {
-      @Override
-      public double equity(Account account, MarketState market) {
-        return margin.equity(account, market);
-      }
-
-      @Override
-      public double maintenance(Account account, MarketState market, MarginMultiplier multiplier) {
-        return margin.maintenance(account, market, multiplier);
-      }
-
-      @Override
-      public void requireOneCurrency(Account account, MarketState market) {
-        Optional<String> currency = rules.conventions().marginCurrency();
-        for (Position position : account.positions()) {
-          String settlement = market.contract(position.instrument()).settlement();
-          if (currency.isPresent() && !currency.get().equals(settlement)) {
-            throw new PlimsollException(
-                ErrorCode.INVALID_INPUT,
-                "liquidation is reckoned in %s, but '%s' settles in %s"
-                    .formatted(currency.get(), position.instrument(), settlement));
-          }
-        }
-      }
-    };
+    return new CrossHealth(rules);
   }
 
   /** Whatever a calculator says; each number costs a whole {@link MarginCalculator#calculate}. */

@@ -11,7 +11,7 @@ import io.plimsoll.datasets.config.ConfigTree;
  * @param intervalNanos between tranches, zero or more
  * @param partial how much is closed at a time
  * @param sale to whom it is sold
- * @param fee what the fund is paid
+ * @param fee what the fund is paid of each order; an auction has a fee of its own
  * @param backstopRatio of the requirement below which the fund (or the venue's vault) takes the
  *     account over as it stands, in [0, 1]; 0 where it never does
  * @param waterfall who pays for what the account cannot

@@ -36,46 +36,43 @@ final class LiquidationRulesReader {
 
   private static PartialLiquidation partial(ConfigTree tree) {
     String form = tree.text("form");
-    PartialLiquidation partial =
-        checked(
-            tree,
-            "form",
-            () ->
-                switch (form) {
-                  case "fixed-fraction" ->
-                      new FixedFraction(
-                          tree.number("fraction"), tree.number("minimum-notional", 0));
-                  case "tier-steps" ->
-                      new TierSteps(
-                          (int) tree.wholeNumber("tiers-down", 1),
-                          (int) tree.wholeNumber("whole-up-to-tier", 1));
-                  case "to-buffer" -> new ToBuffer(tree.number("buffer", 0));
-                  case "auction-limit" ->
-                      new AuctionLimit(tree.number("buffer"), tree.number("whole-below", 0));
-                  case "block-limits" ->
-                      new BlockLimits(
-                          tree.number("maximum-fraction"),
-                          tree.number("minimum-notional", 0),
-                          tree.number("maximum-notional"),
-                          tree.number("step", 0));
-                  case "margin-shortage" -> marginShortage(tree);
-                  case "delayed-portions" -> delayedPortions(tree);
-                  case "large-positions" ->
-                      new LargePositions(
-                          tree.number("large-notional"),
-                          tree.number("fraction"),
-                          nanos(tree, "cooldown-seconds", 0));
-                  default ->
-                      throw tree.error(
-                          "form",
-                          "must be fixed-fraction, tier-steps, to-buffer, auction-limit,"
-                              + " block-limits, margin-shortage, delayed-portions or"
-                              + " large-positions, was '"
-                              + form
-                              + "'");
-                });
+    PartialLiquidation partial = checked(tree, "form", () -> partial(tree, form));
     tree.rejectUnknownKeys();
     return partial;
+  }
+
+  private static PartialLiquidation partial(ConfigTree tree, String form) {
+    return switch (form) {
+      case "fixed-fraction" ->
+          new FixedFraction(tree.number("fraction"), tree.number("minimum-notional", 0));
+      case "tier-steps" ->
+          new TierSteps(
+              (int) tree.wholeNumber("tiers-down", 1),
+              (int) tree.wholeNumber("whole-up-to-tier", 1));
+      case "to-buffer" -> new ToBuffer(tree.number("buffer", 0));
+      case "auction-limit" ->
+          new AuctionLimit(tree.number("buffer"), tree.number("whole-below", 0));
+      case "block-limits" ->
+          new BlockLimits(
+              tree.number("maximum-fraction"),
+              tree.number("minimum-notional", 0),
+              tree.number("maximum-notional"),
+              tree.number("step", 0));
+      case "margin-shortage" -> marginShortage(tree);
+      case "delayed-portions" -> delayedPortions(tree);
+      case "large-positions" ->
+          new LargePositions(
+              tree.number("large-notional"),
+              tree.number("fraction"),
+              nanos(tree, "cooldown-seconds", 0));
+      default ->
+          throw tree.error(
+              "form",
+              "must be fixed-fraction, tier-steps, to-buffer, auction-limit, block-limits,"
+                  + " margin-shortage, delayed-portions or large-positions, was '"
+                  + form
+                  + "'");
+    };
   }
 
   private static MarginShortage marginShortage(ConfigTree tree) {

@@ -6,6 +6,10 @@ import java.util.List;
  * How much of a breached account a venue closes at a time. A policy is settings only; the same
  * breach gives the same answer.
  *
+ * <p>Which venue is which: {@link TierSteps} Binance, OKX and Bybit; {@link BlockLimits} dYdX;
+ * {@link LargePositions} Hyperliquid; {@link AuctionLimit} Derive; {@link MarginShortage} Drift;
+ * {@link DelayedPortions} Synthetix.
+ *
  * <p>Every policy keeps to this: it never closes more than a position and never enlarges one; at
  * the marks, before impact and cost, the requirement after the closing is not above that before;
  * asked again and again while time passes, it comes to an end.
