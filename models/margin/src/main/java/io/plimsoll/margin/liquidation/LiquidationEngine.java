@@ -90,7 +90,7 @@ public final class LiquidationEngine {
           new FixedFraction(trancheFraction, minimumNotional),
           LiquidationSale.MARKET,
           new LiquidationFee.Flat(venue.liquidationFee()),
-          0,
+          Backstop.NONE,
           Waterfall.FUND_ONLY);
     }
   }

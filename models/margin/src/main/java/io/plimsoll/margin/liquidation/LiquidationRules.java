@@ -12,8 +12,7 @@ import io.plimsoll.datasets.config.ConfigTree;
  * @param partial how much is closed at a time
  * @param sale to whom it is sold
  * @param fee what the fund is paid of each order; an auction has a fee of its own
- * @param backstopRatio of the requirement below which the fund (or the venue's vault) takes the
- *     account over as it stands, in [0, 1]; 0 where it never does
+ * @param backstop when the fund takes an account over as it stands
  * @param waterfall who pays for what the account cannot
  */
 public record LiquidationRules(
@@ -23,13 +22,12 @@ public record LiquidationRules(
     PartialLiquidation partial,
     LiquidationSale sale,
     LiquidationFee fee,
-    double backstopRatio,
+    Backstop backstop,
     Waterfall waterfall) {
   public LiquidationRules {
     Checks.notBlank(source, "source");
     Checks.notNegative(latencyNanos, "latencyNanos");
     Checks.notNegative(intervalNanos, "intervalNanos");
-    Checks.inRange(backstopRatio, 0, 1, "backstopRatio");
     if (sale instanceof DutchAuction && !(partial instanceof AuctionLimit)) {
       throw new IllegalArgumentException(
           "an auction needs the auction's own limit, was " + partial);

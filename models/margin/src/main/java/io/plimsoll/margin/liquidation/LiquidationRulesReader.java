@@ -23,7 +23,9 @@ final class LiquidationRulesReader {
     PartialLiquidation partial = partial(tree.child("partial"));
     LiquidationSale sale = sale(tree);
     LiquidationFee fee = fee(tree);
-    double backstop = tree.number("backstop-ratio", 0);
+    double ratio = tree.number("backstop-ratio", 0);
+    int tranches = (int) tree.wholeNumber("backstop-after-tranches", 0);
+    Backstop backstop = checked(tree, "backstop-ratio", () -> new Backstop(ratio, tranches));
     Waterfall waterfall = waterfall(tree);
     tree.rejectUnknownKeys();
     return checked(

@@ -47,9 +47,7 @@ final class Tranche {
     double before = shortage();
     double equity = books.equity();
     int orders = 0;
-    if (rules.backstopRatio() > 0
-        && equity >= 0
-        && equity < rules.backstopRatio() * books.maintenance()) {
+    if (rules.backstop().takesOver(equity, books.maintenance(), progress.tranches())) {
       books.takeOver();
     } else if (rules.partial().insolvency() == Insolvency.KEEPS_LIMITS) {
       if (deleverages(equity)) {

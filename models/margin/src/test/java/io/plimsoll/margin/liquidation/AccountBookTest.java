@@ -101,7 +101,7 @@ class AccountBookTest {
             new FixedFraction(0.5, 0),
             LiquidationSale.MARKET,
             new LiquidationFee.Flat(0.01),
-            0,
+            Backstop.NONE,
             waterfall);
     LiquidationContext context =
         LiquidationContext.of(AT_90, AT_90, MarginMultiplier.ONE, OrderExecution.AT_MARK, ledger[0])

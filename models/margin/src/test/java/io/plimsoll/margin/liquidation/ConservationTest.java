@@ -185,7 +185,7 @@ class ConservationTest {
         random.nextBoolean()
             ? new LiquidationFee.Flat(fee)
             : new LiquidationFee.UpToBankruptcy(fee),
-        random.nextInt(4) == 0 ? 2.0 / 3 : 0,
+        random.nextInt(4) == 0 ? new Backstop(2.0 / 3, random.nextInt(3)) : Backstop.NONE,
         new Waterfall(
             random.nextBoolean() ? Double.POSITIVE_INFINITY : random.nextDouble(0, 1e5),
             ways[random.nextInt(ways.length)],

@@ -51,7 +51,7 @@ class DutchAuctionTest {
             new AuctionLimit(buffer, 0),
             auction,
             new LiquidationFee.Flat(0),
-            0,
+            Backstop.NONE,
             Waterfall.FUND_ONLY),
         AccountHealth.cross(rules),
         Tiers.NONE);

@@ -46,7 +46,7 @@ class LiquidationRulesTest {
             new FixedFraction(0.25, 0),
             LiquidationSale.MARKET,
             new LiquidationFee.Flat(0),
-            0,
+            Backstop.NONE,
             Waterfall.FUND_ONLY),
         rules);
   }
@@ -82,6 +82,8 @@ class LiquidationRulesTest {
                 "up-to-bankruptcy",
                 "backstop-ratio",
                 0.5,
+                "backstop-after-tranches",
+                2,
                 "maximum-fund-draw",
                 1_000_000,
                 "deleveraging",
@@ -98,7 +100,7 @@ class LiquidationRulesTest {
             new BlockLimits(0.1, 1_000, 100_000, 0.001),
             new LiquidationSale.Fillable(1.1, 1.5),
             new LiquidationFee.UpToBankruptcy(0.015),
-            0.5,
+            new Backstop(0.5, 2),
             new Waterfall(
                 1_000_000,
                 Deleveraging.PRO_RATA,

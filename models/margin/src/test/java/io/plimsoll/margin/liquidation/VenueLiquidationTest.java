@@ -41,7 +41,7 @@ class VenueLiquidationTest {
       PartialLiquidation partial,
       LiquidationSale sale,
       LiquidationFee fee,
-      double backstop,
+      Backstop backstop,
       Waterfall waterfall) {
     return new LiquidationRules("test", 0, interval, partial, sale, fee, backstop, waterfall);
   }
@@ -79,7 +79,7 @@ class VenueLiquidationTest {
             new FixedFraction(0.1, 0),
             LiquidationSale.MARKET,
             new LiquidationFee.Flat(0),
-            0,
+            Backstop.NONE,
             Waterfall.FUND_ONLY);
     Ledger ledger = ledger(0);
     Transition t =
@@ -110,7 +110,7 @@ class VenueLiquidationTest {
             new ToBuffer(0),
             LiquidationSale.MARKET,
             new LiquidationFee.Flat(0),
-            0,
+            Backstop.NONE,
             Waterfall.FUND_ONLY);
     Transition t =
         advance(
@@ -135,7 +135,7 @@ class VenueLiquidationTest {
             new ToBuffer(0),
             LiquidationSale.MARKET,
             new LiquidationFee.Flat(0.01),
-            0,
+            Backstop.NONE,
             Waterfall.FUND_ONLY);
     Ledger ledger = ledger(0);
     Transition t =
@@ -161,7 +161,7 @@ class VenueLiquidationTest {
             new LargePositions(100_000, 0.2, 30 * SECOND),
             LiquidationSale.MARKET,
             new LiquidationFee.Flat(0),
-            2.0 / 3,
+            new Backstop(2.0 / 3, 0),
             Waterfall.FUND_ONLY);
     Ledger ledger = ledger(0);
     // 3,400 is above 3,333.33: a fifth goes to the book.
@@ -191,6 +191,30 @@ class VenueLiquidationTest {
   }
 
   @Test
+  void binancesFundTakesOverWhenOneOrderWasNotEnough() {
+    LiquidationRules rules =
+        venue(
+            0,
+            new TierSteps(1, 1),
+            LiquidationSale.MARKET,
+            new LiquidationFee.Flat(0.01),
+            new Backstop(0, 1),
+            Waterfall.FUND_ONLY);
+    Ledger ledger = ledger(0);
+    // 1.2 million against 63,750: down to a million, which requires 43,750; of 40,000 the fee takes
+    // 2,000.
+    Account large = new Account("b", 40_000, List.of(Position.cross(A, 12_000, 100)));
+    Transition t =
+        advance(rules, 0, large, LiquidationState.HEALTHY, 100, OrderExecution.AT_MARK, ledger);
+    assertEquals(-2_000, t.fills().get(0).quantity(), 1e-6);
+    assertTrue(t.state() instanceof Unwinding);
+    t = advance(rules, 1, t.account(), t.state(), 100, OrderExecution.AT_MARK, ledger);
+    assertEquals(38_000, ((TakenOver) t.steps().get(0)).equity(), 1e-6);
+    assertEquals(LiquidationState.CLOSED, t.state());
+    assertEquals(40_000, ledger.fund().balance(), 1e-6);
+  }
+
+  @Test
   void driftsLiquidatorsAreGrantedTheirFeeAndTheFundItsOwn() {
     LiquidationRules rules =
         venue(
@@ -198,7 +222,7 @@ class VenueLiquidationTest {
             new MarginShortage(0.01, 0.005, 0, 1, SECOND, 0),
             new LiquidationSale.Liquidators(0.01),
             new LiquidationFee.Flat(0.005),
-            0,
+            Backstop.NONE,
             Waterfall.FUND_ONLY);
     Ledger ledger = ledger(0);
     // Shortage 1,000; ratio 2.5 % − 1 % − 0.5 % = 1 %: 100,000 are closed.
@@ -228,7 +252,7 @@ class VenueLiquidationTest {
             new BlockLimits(0.1, 1_000, 100_000, 0),
             new LiquidationSale.Fillable(1, 1.5),
             new LiquidationFee.UpToBankruptcy(0.015),
-            0,
+            Backstop.NONE,
             Waterfall.FUND_ONLY);
     DepthProfile profile = new DepthProfile(new double[] {0.01, 0.02}, new double[] {0.1, 1}, 0.5);
     Ledger ledger = ledger(0);
@@ -258,7 +282,7 @@ class VenueLiquidationTest {
             new BlockLimits(0.1, 1_000, 100_000, 0),
             LiquidationSale.MARKET,
             new LiquidationFee.UpToBankruptcy(0.015),
-            0,
+            Backstop.NONE,
             new Waterfall(
                 30,
                 Waterfall.Deleveraging.NONE,
@@ -290,7 +314,7 @@ class VenueLiquidationTest {
             new FixedFraction(1, 0),
             LiquidationSale.MARKET,
             new LiquidationFee.Flat(0.004),
-            0,
+            Backstop.NONE,
             Waterfall.FUND_ONLY);
     Transition t =
         engine(rules)
@@ -316,7 +340,7 @@ class VenueLiquidationTest {
             new ToBuffer(0.1),
             LiquidationSale.MARKET,
             new LiquidationFee.Flat(0),
-            0,
+            Backstop.NONE,
             Waterfall.FUND_ONLY);
     MarketSnapshot market = MarketSnapshot.of(A, 100);
     AccountHealth health = AccountHealth.of(new CrossMargin(RULES));
@@ -340,7 +364,7 @@ class VenueLiquidationTest {
             new FixedFraction(0.5, 0),
             LiquidationSale.MARKET,
             new LiquidationFee.Flat(0.01),
-            0,
+            Backstop.NONE,
             Waterfall.FUND_ONLY);
     Transition t =
         advance(
