@@ -57,20 +57,27 @@ final class Desk {
     for (Trader.Leg leg : trader.legs()) {
       place(slot++, leg, leg.notional() / marks.mark(leg.instrument()), panicMove);
     }
-    double equity = accounts.equity(account);
-    double initial = accounts.initial(account, 1);
-    if (initial > equity) {
-      slot = accounts.firstSlot(account);
-      for (Trader.Leg leg : trader.legs()) {
-        double whole = accounts.quantity(slot);
-        drop(slot);
-        if (equity > 0) {
-          place(slot, leg, whole * (equity / initial), panicMove);
-        }
-        slot++;
-      }
+    if (trader.opening() == Trader.Opening.NEW) {
+      scaleToInitial(account, trader);
     }
     plans.start(account, trader, accounts.equity(account));
+  }
+
+  private void scaleToInitial(int account, Trader trader) {
+    double equity = accounts.equity(account);
+    double initial = accounts.initial(account, 1);
+    if (initial <= equity) {
+      return;
+    }
+    int slot = accounts.firstSlot(account);
+    for (Trader.Leg leg : trader.legs()) {
+      double whole = accounts.quantity(slot);
+      drop(slot);
+      if (equity > 0) {
+        place(slot, leg, whole * (equity / initial), trader.behaviour().panicMove());
+      }
+      slot++;
+    }
   }
 
   private void place(int slot, Trader.Leg leg, double quantity, double panicMove) {

@@ -1,5 +1,8 @@
 package io.plimsoll.margin.simulation;
 
+import io.plimsoll.datasets.ErrorCode;
+import io.plimsoll.datasets.PlimsollException;
+import io.plimsoll.datasets.market.InstrumentId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,5 +49,20 @@ public record MarketPath(List<InstrumentPath> instruments) {
   /** An instrument by its number. */
   public InstrumentPath get(int instrument) {
     return instruments.get(instrument);
+  }
+
+  /**
+   * The number of an instrument.
+   *
+   * @throws PlimsollException if the path does not have it
+   */
+  public int number(InstrumentId instrument) {
+    for (int i = 0; i < instruments.size(); i++) {
+      if (instruments.get(i).instrument().equals(instrument)) {
+        return i;
+      }
+    }
+    throw new PlimsollException(
+        ErrorCode.INVALID_INPUT, "the path has no instrument '" + instrument + "'");
   }
 }

@@ -65,29 +65,19 @@ final class Requirements implements MarketState {
     return marks.multiplier(instrument) * schedule.initial(quantity, notional, state);
   }
 
-  private int number(InstrumentId instrument) {
-    for (int i = 0; i < contracts.length; i++) {
-      if (contracts[i].id().equals(instrument)) {
-        return i;
-      }
-    }
-    throw new PlimsollException(
-        ErrorCode.INVALID_INPUT, "the path has no instrument '" + instrument + "'");
-  }
-
   @Override
   public double mark(InstrumentId instrument) {
-    return marks.mark(number(instrument));
+    return marks.mark(path.number(instrument));
   }
 
   @Override
   public double depthNotional(InstrumentId instrument) {
-    int i = number(instrument);
+    int i = path.number(instrument);
     return path.get(i).depthNotional(marks.bar());
   }
 
   @Override
   public double openInterest(InstrumentId instrument) {
-    return books.openInterest(number(instrument));
+    return books.openInterest(path.number(instrument));
   }
 }

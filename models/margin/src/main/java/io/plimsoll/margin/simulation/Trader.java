@@ -1,6 +1,9 @@
 package io.plimsoll.margin.simulation;
 
 import io.plimsoll.datasets.Checks;
+import io.plimsoll.margin.Account;
+import io.plimsoll.margin.Position;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,20 +12,28 @@ import java.util.List;
  * as a cross account. A trader with several isolated positions is several traders whose reserve is
  * the wallet.
  *
- * @param collateral with which the account starts, positive
+ * @param collateral with which the account starts, positive; of an existing account any number
  * @param reserve from which the trader may deposit more, zero or more
- * @param legs what is opened, as far as the initial requirement allows: all are scaled down alike
- *     where it is more than the equity
+ * @param legs what is opened, in different instruments
  * @param reentryBars how many bars after everything was closed the account comes back with the next
  *     trader; {@link #NEVER} if it stays away
+ * @param opening whether the initial requirement is asked for
  */
 public record Trader(
-    double collateral, double reserve, List<Leg> legs, Behaviour behaviour, int reentryBars) {
+    double collateral,
+    double reserve,
+    List<Leg> legs,
+    Behaviour behaviour,
+    int reentryBars,
+    Opening opening) {
   /** Stays away. */
   public static final int NEVER = Integer.MAX_VALUE;
 
   public Trader {
-    Checks.positive(collateral, "collateral");
+    if (opening == Opening.NEW) {
+      Checks.positive(collateral, "collateral");
+    }
+    Checks.finite(collateral, "collateral");
     Checks.notNegative(reserve, "reserve");
     legs = List.copyOf(legs);
     if (legs.isEmpty()) {
@@ -39,6 +50,35 @@ public record Trader(
     Checks.positive(reentryBars, "reentryBars");
   }
 
+  /** Somebody who opens new positions. */
+  public Trader(
+      double collateral, double reserve, List<Leg> legs, Behaviour behaviour, int reentryBars) {
+    this(collateral, reserve, legs, behaviour, reentryBars, Opening.NEW);
+  }
+
+  /**
+   * Who holds an account that exists, as it is when a path begins: not scaled, and never back.
+   *
+   * @param account one pool of collateral (split isolated positions with {@link
+   *     io.plimsoll.margin.IsolatedMargin#pools}) with positions, in margin currency alone
+   */
+  public static Trader existing(Account account, MarketPath path) {
+    if (!account.balances().isEmpty()) {
+      throw new IllegalArgumentException(
+          "account '%s' must hold margin currency alone, had %s"
+              .formatted(account.id(), account.balances()));
+    }
+    double collateral = account.collateral();
+    List<Leg> legs = new ArrayList<>();
+    for (Position position : account.positions()) {
+      int instrument = path.number(position.instrument());
+      double mark = path.get(instrument).price(0, 0);
+      legs.add(new Leg(instrument, position.quantity() * mark, position.entryPrice() / mark));
+      collateral += position.isolatedCollateral();
+    }
+    return new Trader(collateral, 0, legs, Behaviour.NONE, NEVER, Opening.EXISTING);
+  }
+
   /** Somebody with one position who holds it until liquidated and never comes back. */
   public static Trader holding(double collateral, int instrument, double notional) {
     return new Trader(
@@ -47,12 +87,20 @@ public record Trader(
 
   /** The same trader with another behaviour. */
   public Trader with(Behaviour other) {
-    return new Trader(collateral, reserve, legs, other, reentryBars);
+    return new Trader(collateral, reserve, legs, other, reentryBars, opening);
   }
 
   /** The same trader with a reserve. */
   public Trader withReserve(double other) {
-    return new Trader(collateral, other, legs, behaviour, reentryBars);
+    return new Trader(collateral, other, legs, behaviour, reentryBars, opening);
+  }
+
+  /** What is asked of positions that a trader comes with. */
+  public enum Opening {
+    /** All are scaled down alike, once, where the initial requirement is more than the equity. */
+    NEW,
+    /** Nothing: they were opened before. */
+    EXISTING
   }
 
   /**

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plimsoll.datasets.PlimsollException;
+import io.plimsoll.margin.Account;
 import io.plimsoll.margin.Conventions;
 import io.plimsoll.margin.MarginMethod;
+import io.plimsoll.margin.Position;
 import io.plimsoll.margin.VenueRules;
 import io.plimsoll.margin.VenueRules.InstrumentRules;
 import io.plimsoll.margin.liquidation.ImpactModel;
@@ -190,6 +192,22 @@ class ExchangeSimulationTest {
             Simulated.closes(100),
             Trader.holding(100, 0, 2000));
     assertEquals(10, r.account(0).positions().get(0).quantity());
+  }
+
+  /**
+   * Long 10 from 98 with 60 has 80 at 100: less than the initial requirement of 100, and liquidated
+   * below (980 − 60)/9.5 = 96.84.
+   */
+  @Test
+  void anExistingAccountStaysAsItIs() {
+    InstrumentPath path = Simulated.closes(100, 96.9, 96.8);
+    Account account = new Account("x", 60, List.of(Position.cross(Simulated.A, 10, 98)));
+    Trader trader = Trader.existing(account, MarketPath.of(path));
+    SimulationResult r =
+        Simulated.run(Simulated.whole(Simulated.FLAT, 0, Feedback.NONE), path, trader);
+    assertEquals(0, r.liquidations(1));
+    assertEquals(1, r.liquidations(2));
+    assertEquals(60 + 10 * (96.8 - 98), r.account(0).collateral(), 1e-12);
   }
 
   @Test
