@@ -15,7 +15,7 @@ import io.plimsoll.datasets.Progress;
  * <p>Orders trade at the marks of the point at which they were decided: the venue has no latency,
  * but prices jump from point to point. Positions are linear perpetuals of one unit, one margin
  * currency. Traders come at the mark and pay nothing for it: they are thought to have waited with a
- * limit order.
+ * limit order. A largest notional that a venue may have set is not enforced.
  *
  * <p><b>Cost</b>: six comparisons an instrument and point, and for each account that is looked at
  * the logarithm of their number. A multiplier that rises more than a tenth above where the index

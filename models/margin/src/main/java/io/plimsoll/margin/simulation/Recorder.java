@@ -1,7 +1,11 @@
 package io.plimsoll.margin.simulation;
 
+import java.util.EnumMap;
+
 /** Writes down what happened, bar by bar, in arrays made at the start. */
 final class Recorder {
+  private static final long[] NEVER = {0};
+
   private final Marks marks;
   private final Books books;
   private final Desk desk;
@@ -14,7 +18,7 @@ final class Recorder {
   final double[] fundBalance;
   final double[][] mark;
   final double[][] openInterest;
-  final long[] actions = new long[Action.values().length];
+  private final EnumMap<Action, long[]> actions = new EnumMap<>(Action.class);
   private int lookedNow;
   private int liquidatedNow;
   private double notionalBefore;
@@ -43,10 +47,14 @@ final class Recorder {
   }
 
   void count(Action action) {
-    actions[action.ordinal()]++;
+    actions.computeIfAbsent(action, a -> new long[1])[0]++;
     if (action == Action.LIQUIDATE) {
       liquidatedNow++;
     }
+  }
+
+  long times(Action action) {
+    return actions.getOrDefault(action, NEVER)[0];
   }
 
   void round() {

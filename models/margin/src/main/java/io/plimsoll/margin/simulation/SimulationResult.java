@@ -86,7 +86,7 @@ public final class SimulationResult {
 
   /** How often something was done; {@link Action#HOLD} is not counted. */
   public long count(Action action) {
-    return recorder.actions[action.ordinal()];
+    return recorder.times(action);
   }
 
   /** How much was done for it. */
@@ -136,7 +136,7 @@ public final class SimulationResult {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
-    ByteBuffer buffer = ByteBuffer.allocate(8);
+    byte[] buffer = new byte[8];
     for (int bar = 0; bar < bars(); bar++) {
       add(digest, buffer, liquidations(bar));
       add(digest, buffer, looked(bar));
@@ -159,8 +159,9 @@ public final class SimulationResult {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static void add(MessageDigest digest, ByteBuffer buffer, double value) {
-    digest.update(buffer.putDouble(0, value).array());
+  private static void add(MessageDigest digest, byte[] buffer, double value) {
+    ByteBuffer.wrap(buffer).putDouble(value);
+    digest.update(buffer);
   }
 
   /**
