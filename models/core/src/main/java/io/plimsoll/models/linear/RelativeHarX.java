@@ -9,6 +9,7 @@ import io.plimsoll.models.TrainingMatrix;
 import io.plimsoll.models.TrainingSet;
 import io.plimsoll.models.numeric.RidgeSystem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,10 +20,12 @@ import java.util.TreeMap;
  *
  * <p>{@code ln(y / level) = a + Σ b_j·x_j + (a_i + Σ g_ij·x_j) + e}. Targets and features are free
  * of scale, so instruments share the coefficients b, found by ridge on standardised features; on
- * what these leave over each instrument i has deviations g_i, shrunk much harder. The forecast is
- * {@code level · exp(… + s_i²/2)}, s_i² the instrument's residual variance: the mean of a
- * log-normal. An instrument with few rows, or one that training never saw, has no deviations and
- * the common residual variance.
+ * what these leave over each instrument i has deviations g_i, shrunk much harder, and among them a
+ * term {@code c_i·(ln level − m_i)}, m_i the mean of its own log level: a calm week is followed by
+ * more than its level says and a wild one by less, which a model that is free of scale cannot know
+ * ({@code reversion: none} leaves it out). The forecast is {@code level · exp(… + s_i²/2)}, s_i²
+ * the instrument's residual variance: the mean of a log-normal. An instrument with few rows, or one
+ * that training never saw, has no deviations and the common residual variance.
  *
  * <p>Features are clipped to what training saw and the ratio to the level is bounded likewise, so
  * the exponent cannot run away.
@@ -43,6 +46,14 @@ public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
 
   private final Settings settings;
 
+  /** What an instrument's own level says beyond being the unit of its forecast. */
+  public enum Reversion {
+    /** How far it is from its mean over the instrument's training rows is a deviation's term. */
+    OWN,
+    /** Nothing. */
+    NONE
+  }
+
   /**
    * What can be set.
    *
@@ -52,6 +63,7 @@ public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
    * @param ownRidge penalty of an instrument's deviation, per observation of it
    * @param leastOwnRows an instrument with fewer rows has no deviations
    * @param boundsFactor how far the ratio to the level may leave the range of training
+   * @param reversion what an instrument's own level says beyond being the unit
    */
   public record Settings(
       String level,
@@ -59,7 +71,8 @@ public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
       double ridge,
       double ownRidge,
       int leastOwnRows,
-      double boundsFactor) {
+      double boundsFactor,
+      Reversion reversion) {
     public Settings {
       Checks.notBlank(level, "level");
       inputs = List.copyOf(inputs);
@@ -80,7 +93,8 @@ public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
           0.01,
           0.3,
           300,
-          Bounds.DEFAULT_FACTOR);
+          Bounds.DEFAULT_FACTOR,
+          Reversion.OWN);
     }
   }
 
@@ -122,13 +136,15 @@ public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
             CLIP_TAIL);
     double[][] x = new double[matrix.size()][width];
     double[] y = new double[matrix.size()];
+    double[] logLevels = new double[matrix.size()];
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < y.length; i++) {
       for (int j = 0; j < width; j++) {
         x[i][j] = scales.apply(j, matrix.x()[i][j]);
       }
-      y[i] = matrix.y()[i] - StrictMath.log(levels.apply(matrix.x()[i][width]));
+      logLevels[i] = StrictMath.log(levels.apply(matrix.x()[i][width]));
+      y[i] = matrix.y()[i] - logLevels[i];
       least = Math.min(least, y[i]);
       most = Math.max(most, y[i]);
     }
@@ -141,7 +157,7 @@ public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
         scales,
         new RelativeLogModel.Range(least - slack, most + slack),
         common,
-        own(set, matrix, x, y, common));
+        own(set, matrix, new Rows(x, y, logLevels), common));
   }
 
   private RelativeLogModel.Fit common(double[][] x, double[] y) {
@@ -156,50 +172,110 @@ public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
       double e = y[i] - RelativeLogModel.index(b, x[i]);
       squares += e * e;
     }
-    return new RelativeLogModel.Fit(b, squares / y.length / 2);
+    return new RelativeLogModel.Fit(b, 0, squares / y.length / 2);
+  }
+
+  /**
+   * The rows of a fit.
+   *
+   * @param x features, scaled
+   * @param y log targets less log levels
+   * @param logLevels log levels
+   */
+  private record Rows(double[][] x, double[] y, double[] logLevels) {}
+
+  /** Rows of one instrument, which follow each other. */
+  private record Stretch(int from, int to) {
+    int size() {
+      return to - from;
+    }
+
+    double mean(double[] values) {
+      double sum = 0;
+      for (int i = from; i < to; i++) {
+        sum += values[i];
+      }
+      return sum / size();
+    }
   }
 
   /** The coefficients of each instrument that has enough rows, deviations included. */
   private Map<String, RelativeLogModel.Fit> own(
-      TrainingSet set,
-      TrainingMatrix matrix,
-      double[][] x,
-      double[] y,
-      RelativeLogModel.Fit common) {
+      TrainingSet set, TrainingMatrix matrix, Rows rows, RelativeLogModel.Fit common) {
+    List<Stretch> stretches = stretches(matrix.block());
+    double spread = spread(rows.logLevels(), stretches);
     Map<String, RelativeLogModel.Fit> fits = new TreeMap<>();
-    int from = 0;
-    while (from < y.length) {
-      int to = from;
-      while (to < y.length && matrix.block()[to] == matrix.block()[from]) {
-        to++;
-      }
-      if (to - from >= settings.leastOwnRows()) {
-        String name = set.blocks().get(matrix.block()[from]).rows().instrument().value();
-        fits.put(name, deviating(x, y, from, to, common.coefficients()));
-      }
-      from = to;
+    for (Stretch stretch : stretches) {
+      String name = set.blocks().get(matrix.block()[stretch.from()]).rows().instrument().value();
+      fits.put(name, deviating(rows, stretch, common.coefficients(), spread));
     }
     return fits;
   }
 
+  private List<Stretch> stretches(int[] block) {
+    List<Stretch> stretches = new ArrayList<>();
+    int from = 0;
+    for (int to = 1; to <= block.length; to++) {
+      if (to == block.length || block[to] != block[from]) {
+        if (to - from >= settings.leastOwnRows()) {
+          stretches.add(new Stretch(from, to));
+        }
+        from = to;
+      }
+    }
+    return stretches;
+  }
+
+  /**
+   * How far log levels usually are from their instrument's mean: one scale for all, since a level
+   * that hardly moved in its training rows would make much of little.
+   */
+  private double spread(double[] logLevels, List<Stretch> stretches) {
+    double squares = 0;
+    int n = 0;
+    for (Stretch stretch : stretches) {
+      double mean = stretch.mean(logLevels);
+      for (int i = stretch.from(); i < stretch.to(); i++) {
+        squares += (logLevels[i] - mean) * (logLevels[i] - mean);
+      }
+      n += stretch.size();
+    }
+    return Math.sqrt(squares / n);
+  }
+
   private RelativeLogModel.Fit deviating(
-      double[][] x, double[] y, int from, int to, double[] common) {
-    RidgeSystem system = new RidgeSystem(x[0].length);
-    for (int i = from; i < to; i++) {
-      system.add(x[i], y[i] - RelativeLogModel.index(common, x[i]));
+      Rows rows, Stretch stretch, double[] common, double spread) {
+    int width = common.length - 1;
+    double mean = stretch.mean(rows.logLevels());
+    // A spread of rounding errors is none.
+    boolean reverting = settings.reversion() == Reversion.OWN && spread > 1e-9;
+    double[] left = new double[stretch.size()];
+    double[][] seen = new double[stretch.size()][];
+    RidgeSystem system = new RidgeSystem(width + (reverting ? 1 : 0));
+    for (int i = 0; i < left.length; i++) {
+      double[] x = rows.x()[stretch.from() + i];
+      seen[i] = reverting ? Arrays.copyOf(x, width + 1) : x;
+      if (reverting) {
+        seen[i][width] = (rows.logLevels()[stretch.from() + i] - mean) / spread;
+      }
+      left[i] = rows.y()[stretch.from() + i] - RelativeLogModel.index(common, x);
+      system.add(seen[i], left[i]);
     }
-    double[] b = system.solve(OWN_MEAN_RIDGE, settings.ownRidge());
-    for (int j = 0; j < b.length; j++) {
-      b[j] += common[j];
-    }
+    double[] g = system.solve(OWN_MEAN_RIDGE, settings.ownRidge());
     double sum = 0;
     double squares = 0;
-    for (int i = from; i < to; i++) {
-      double e = y[i] - RelativeLogModel.index(b, x[i]);
+    for (int i = 0; i < left.length; i++) {
+      double e = left[i] - RelativeLogModel.index(g, seen[i]);
       sum += e;
       squares += e * e;
     }
-    double mean = sum / (to - from);
-    return new RelativeLogModel.Fit(b, (squares / (to - from) - mean * mean) / 2);
+    double residual = sum / left.length;
+    double slope = reverting ? g[width + 1] / spread : 0;
+    double[] b = new double[common.length];
+    for (int j = 0; j < b.length; j++) {
+      b[j] = common[j] + g[j];
+    }
+    b[0] -= slope * mean;
+    return new RelativeLogModel.Fit(b, slope, (squares / left.length - residual * residual) / 2);
   }
 }

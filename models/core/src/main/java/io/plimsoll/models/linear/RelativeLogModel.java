@@ -19,8 +19,8 @@ import java.util.TreeMap;
 /**
  * A linear model of the log variance relative to a long-run level: see {@link RelativeHarX}.
  *
- * <p>Formula: {@code level · exp(bounded(a_i + Σ b_ij·x_j) + s_i²/2)}, the level clipped to what
- * training saw.
+ * <p>Formula: {@code level · exp(bounded(a_i + Σ b_ij·x_j + c_i·ln level) + s_i²/2)}, the level
+ * clipped to what training saw.
  *
  * <p><b>Unit</b>: squared log return over the horizon. <b>Range</b>: positive, within the bounds;
  * NaN where an input is NaN. <b>Cost</b>: a multiplication a feature, one logarithm and one
@@ -42,13 +42,15 @@ public final class RelativeLogModel implements Model {
    * What was estimated for an instrument, or for all.
    *
    * @param coefficients the intercept, then one a feature
+   * @param levelSlope what one more of the log level adds to the log ratio to it; 0 of all
    * @param halfVariance half the residual variance: the retransformation term
    */
-  record Fit(double[] coefficients, double halfVariance) {
+  record Fit(double[] coefficients, double levelSlope, double halfVariance) {
     Fit {
       for (double coefficient : coefficients) {
         Checks.finite(coefficient, "coefficient");
       }
+      Checks.finite(levelSlope, "levelSlope");
       Checks.notNegative(halfVariance, "halfVariance");
     }
   }
@@ -101,11 +103,14 @@ public final class RelativeLogModel implements Model {
   }
 
   private static Fit readFit(Archive in) {
-    return new Fit(in.numbers("coefficients"), in.number("half-variance"));
+    // Archives from before the slope existed have none.
+    double slope = in.has("level-slope") ? in.number("level-slope") : 0;
+    return new Fit(in.numbers("coefficients"), slope, in.number("half-variance"));
   }
 
   private static void writeFit(Fit fit, Archive out) {
     out.put("coefficients", fit.coefficients());
+    out.put("level-slope", fit.levelSlope());
     out.put("half-variance", fit.halfVariance());
   }
 
@@ -170,11 +175,12 @@ public final class RelativeLogModel implements Model {
       return rows.value(row, positions[positions.length - 1]);
     }
 
-    private double index(Fit fit, FeatureRows rows, int row) {
+    private double index(Fit fit, FeatureRows rows, int row, double logLevel) {
       double sum = fit.coefficients()[0];
       for (int j = 0; j < positions.length - 1; j++) {
         sum += fit.coefficients()[j + 1] * scales.apply(j, rows.value(row, positions[j]));
       }
+      sum += fit.levelSlope() * logLevel;
       return Math.max(range.least(), Math.min(range.most(), sum));
     }
 
@@ -182,7 +188,7 @@ public final class RelativeLogModel implements Model {
     public double predict(FeatureRows rows, int row) {
       Fit fit = fit(rows);
       double logLevel = StrictMath.log(levels.apply(level(rows, row)));
-      return StrictMath.exp(logLevel + index(fit, rows, row) + fit.halfVariance());
+      return StrictMath.exp(logLevel + index(fit, rows, row, logLevel) + fit.halfVariance());
     }
 
     @Override
@@ -198,12 +204,20 @@ public final class RelativeLogModel implements Model {
                 Explanation.input("slope", fit.coefficients()[j + 1]),
                 scales.explain(j, rows.value(row, positions[j]))));
       }
-      Explanation index = bounded(Explanation.of("log ratio to the level", Operation.SUM, terms));
       Explanation logLevel =
           Explanation.of(
               "ln " + level,
               Operation.LOG,
               levels.explain(Explanation.input(level, level(rows, row))));
+      if (fit.levelSlope() != 0) {
+        terms.add(
+            Explanation.of(
+                "own level term",
+                Operation.PRODUCT,
+                Explanation.input("slope", fit.levelSlope()),
+                logLevel));
+      }
+      Explanation index = bounded(Explanation.of("log ratio to the level", Operation.SUM, terms));
       return Explanation.of(
           family() + " forecast",
           Operation.EXP,

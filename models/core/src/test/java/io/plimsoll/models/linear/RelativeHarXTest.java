@@ -10,6 +10,7 @@ import io.plimsoll.models.EstimatorContract;
 import io.plimsoll.models.EstimatorProvider;
 import io.plimsoll.models.Predictor;
 import io.plimsoll.models.TrainingSet;
+import io.plimsoll.models.linear.RelativeHarX.Reversion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -50,7 +51,7 @@ class RelativeHarXTest extends EstimatorContract {
 
   private static RelativeLogModel fit(double ownRidge, TrainingSet.Block... blocks) {
     return new RelativeHarX(
-            new RelativeHarX.Settings("level", List.of("x"), 1e-6, ownRidge, 300, 4))
+            new RelativeHarX.Settings("level", List.of("x"), 1e-6, ownRidge, 300, 4, Reversion.OWN))
         .fit(new TrainingSet(List.of(blocks)), CONTEXT);
   }
 
@@ -85,8 +86,62 @@ class RelativeHarXTest extends EstimatorContract {
     blocks.add(block("A", 1e-4, 0, 1, 3000, 1));
     blocks.add(block("THIN", 1e-4, 2, 1, 200, 2));
     RelativeLogModel model =
-        new RelativeHarX(new RelativeHarX.Settings("level", List.of("x"), 1e-6, 0.3, 300, 4))
+        new RelativeHarX(
+                new RelativeHarX.Settings("level", List.of("x"), 1e-6, 0.3, 300, 4, Reversion.OWN))
             .fit(new TrainingSet(blocks), CONTEXT);
     assertEquals(predict(model, "NEVER-SEEN", 1e-4, 0.5), predict(model, "THIN", 1e-4, 0.5), 0);
+  }
+
+  /** ln y = home + 0.5·(ln level − home) + noise, ln level uniform within 1 of home. */
+  private static TrainingSet.Block reverting(String name, double home, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    FeatureTable.Builder builder =
+        new FeatureTable.Builder(new InstrumentId(name), "v", List.of("level", "x"));
+    int[] origins = new int[3000];
+    double[] target = new double[3000];
+    for (int i = 0; i < origins.length; i++) {
+      double away = 2 * random.nextDouble() - 1;
+      builder.add(i + 1, new double[] {StrictMath.exp(home + away), random.nextDouble()});
+      origins[i] = i;
+      target[i] = StrictMath.exp(home + 0.5 * away + 0.2 * random.nextGaussian());
+    }
+    return new TrainingSet.Block(builder.build(), origins, target);
+  }
+
+  private static RelativeLogModel fit(Reversion reversion, TrainingSet.Block... blocks) {
+    return new RelativeHarX(
+            new RelativeHarX.Settings("level", List.of("x"), 1e-6, 1e-6, 300, 4, reversion))
+        .fit(new TrainingSet(List.of(blocks)), CONTEXT);
+  }
+
+  @Test
+  void aLevelAwayFromItsOwnMeanIsOnTheWayBackToIt() {
+    TrainingSet.Block[] blocks = {reverting("A", -9, 1), reverting("B", -5, 2)};
+    RelativeLogModel model = fit(Reversion.OWN, blocks);
+    for (double away : new double[] {-0.8, 0, 0.8}) {
+      // The slope's standard error is 0.2 / sqrt(3000 / 3) < 0.01.
+      assertEquals(
+          -9 + 0.5 * away + 0.02,
+          Math.log(predict(model, "A", StrictMath.exp(-9 + away), 0.5)),
+          0.03);
+      assertEquals(
+          -5 + 0.5 * away + 0.02,
+          Math.log(predict(model, "B", StrictMath.exp(-5 + away), 0.5)),
+          0.03);
+    }
+    // A stranger has no mean to go back to: its level is its forecast, but for what the others'
+    // residual variance adds, 0.5² / 3 of reversion and 0.2² of noise, by half.
+    assertEquals(
+        -5 + (0.25 / 3 + 0.04) / 2,
+        Math.log(predict(model, "NEVER-SEEN", StrictMath.exp(-5), 0.5)),
+        0.03);
+  }
+
+  @Test
+  void withoutReversionTheLevelIsOnlyTheUnit() {
+    RelativeLogModel model = fit(Reversion.NONE, reverting("A", -9, 1), reverting("B", -5, 2));
+    double low = predict(model, "A", StrictMath.exp(-9.8), 0.5) / StrictMath.exp(-9.8);
+    double high = predict(model, "A", StrictMath.exp(-8.2), 0.5) / StrictMath.exp(-8.2);
+    assertEquals(low, high, 1e-12 * low);
   }
 }
