@@ -12,6 +12,7 @@ import io.plimsoll.features.correlation.CorrelationKernels;
 import io.plimsoll.features.depth.DepthKernels;
 import io.plimsoll.features.flow.Amihud;
 import io.plimsoll.features.flow.ClassifiedFlow;
+import io.plimsoll.features.flow.RelativeVolume;
 import io.plimsoll.features.flow.SignedVolume;
 import io.plimsoll.features.flow.TradeCount;
 import io.plimsoll.features.flow.VolumeRatio;
@@ -92,6 +93,7 @@ public final class KernelRegistry {
         .with("amihud", ONE_HOUR, Amihud::from)
         .with("classified-flow", ONE_HOUR, ClassifiedFlow::from)
         .with("volume-ratio", HOUR_AGAINST_DAY, VolumeRatio::from)
+        .with("relative-volume", HOUR_AGAINST_DAY, RelativeVolume::from)
         .with("trade-count", ONE_HOUR, TradeCount::from)
         .and(DepthKernels::addTo)
         .and(PositioningKernels::addTo)
