@@ -120,9 +120,7 @@ public final class Comparison {
   private Sample checked(Sample sample) {
     List<String> named = new ArrayList<>(sample.inputs().har());
     for (ModelSettings model : settings.models()) {
-      if (model instanceof ModelSettings.Guarded guarded) {
-        named.add(guarded.column());
-      }
+      named.addAll(model.columns());
     }
     sample.panels().forEach(panel -> FeatureRows.positions(panel.features().columns(), named));
     return sample;

@@ -8,6 +8,7 @@ import io.plimsoll.models.EstimatorProvider.Part;
 import io.plimsoll.training.comparison.ComparisonSettings.Clock;
 import io.plimsoll.training.comparison.ComparisonSettings.Episode;
 import io.plimsoll.training.comparison.ComparisonSettings.Spikes;
+import io.plimsoll.training.comparison.ModelSettings.Floor;
 import io.plimsoll.training.comparison.ModelSettings.Scope;
 import io.plimsoll.training.comparison.ModelSettings.Weighting;
 import io.plimsoll.training.tuning.TuningSettings;
@@ -207,10 +208,19 @@ public final class ComparisonFile {
     return new ModelSettings.Guarded(
         model.text("name"),
         model.text("guard"),
-        model.text("floor"),
+        floor(model),
         model.text("thin"),
         model.number("share"),
         model.number("times-median", 0));
+  }
+
+  private static Floor floor(ConfigTree model) {
+    if (model.has("level") == model.has("floor")) {
+      throw model.error("guard", "must have either a floor (a model) or a level (a feature)");
+    }
+    return model.has("level")
+        ? new Floor.OfLevel(model.text("level"))
+        : new Floor.OfModel(model.text("floor"));
   }
 
   private static ModelSettings fitted(ConfigTree model) {

@@ -97,16 +97,16 @@ public sealed interface ModelSettings {
   }
 
   /**
-   * A model that is not let below a simple one where trading is thin.
+   * A model that is held up where trading is thin.
    *
    * @param model what is guarded
-   * @param floor the simple model
+   * @param floor what it is held up by
    * @param column a feature that grows where trading is thin
    * @param share an instrument is thin where the column's mean over its training rows exceeds this
    * @param timesMedian and this many times the median over instruments
    */
   record Guarded(
-      String name, String model, String floor, String column, double share, double timesMedian)
+      String name, String model, Floor floor, String column, double share, double timesMedian)
       implements ModelSettings {
     public Guarded {
       Checks.notBlank(name, "name");
@@ -116,12 +116,52 @@ public sealed interface ModelSettings {
     }
   }
 
+  /** What holds a guarded model up. */
+  sealed interface Floor {
+
+    /** A simple model before it: the larger of both counts. */
+    record OfModel(String model) implements Floor {
+      public OfModel {
+        Checks.notBlank(model, "model");
+      }
+    }
+
+    /**
+     * The least level that the instrument had in its training rows: where the level is below it,
+     * the forecast is raised in proportion.
+     *
+     * @param column the level, a feature
+     */
+    record OfLevel(String column) implements Floor {
+      public OfLevel {
+        Checks.notBlank(column, "column");
+      }
+    }
+  }
+
   /** The models before it that it is made of. */
   default List<String> parts() {
     return switch (this) {
       case Fitted fitted -> fitted.base().isEmpty() ? List.of() : List.of(fitted.base());
       case Combined combined -> combined.members();
-      case Guarded guarded -> List.of(guarded.model(), guarded.floor());
+      case Guarded guarded ->
+          switch (guarded.floor()) {
+            case Floor.OfModel floor -> List.of(guarded.model(), floor.model());
+            case Floor.OfLevel level -> List.of(guarded.model());
+          };
+    };
+  }
+
+  /** The features that it reads by itself, beyond those of its parts. */
+  default List<String> columns() {
+    return switch (this) {
+      case Fitted fitted -> List.of();
+      case Combined combined -> List.of();
+      case Guarded guarded ->
+          switch (guarded.floor()) {
+            case Floor.OfModel floor -> List.of(guarded.column());
+            case Floor.OfLevel level -> List.of(guarded.column(), level.column());
+          };
     };
   }
 }

@@ -9,6 +9,7 @@ import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.models.EstimatorProvider.Part;
 import io.plimsoll.training.comparison.ModelSettings.Combined;
 import io.plimsoll.training.comparison.ModelSettings.Fitted;
+import io.plimsoll.training.comparison.ModelSettings.Floor;
 import io.plimsoll.training.comparison.ModelSettings.Guarded;
 import io.plimsoll.training.comparison.ModelSettings.Scope;
 import io.plimsoll.training.comparison.ModelSettings.Weighting;
@@ -49,6 +50,7 @@ class ComparisonFileTest {
         - {name: three, combine: [one, two], shares: [0.8, 0.2]}
         - {name: four, combine: [one, two], weights: online}
         - {name: five, guard: three, floor: one, thin: idle, share: 0.03, times-median: 3}
+        - {name: level, guard: three, level: rv_7d, thin: idle, share: 0.03}
       probabilities:
         - {name: p, from: five, method: venn-abers}
       quantiles:
@@ -126,7 +128,8 @@ class ComparisonFileTest {
                 null),
             new Combined("three", List.of("one", "two"), Weighting.FIXED, List.of(0.8, 0.2)),
             new Combined("four", List.of("one", "two"), Weighting.ONLINE, List.of()),
-            new Guarded("five", "three", "one", "idle", 0.03, 3)),
+            new Guarded("five", "three", new Floor.OfModel("one"), "idle", 0.03, 3),
+            new Guarded("level", "three", new Floor.OfLevel("rv_7d"), "idle", 0.03, 0)),
         s.models());
     assertEquals(
         List.of(new ProbabilitySettings("p", "five", ProbabilitySettings.Method.VENN_ABERS)),

@@ -5,6 +5,8 @@ import static io.plimsoll.training.comparison.HandMade.constant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.plimsoll.training.BuildInfo;
+import io.plimsoll.training.comparison.ModelSettings.Floor.OfLevel;
+import io.plimsoll.training.comparison.ModelSettings.Floor.OfModel;
 import io.plimsoll.training.comparison.ModelSettings.Guarded;
 import io.plimsoll.training.comparison.RefitSchedule.Fold;
 import java.util.List;
@@ -36,7 +38,7 @@ class ThinGuardTest {
             SmallStudy.CATALOG,
             BuildInfo.origin("cafe", "hand", "1", "rv", "abc"));
     new ThinGuard(forecasts, FOLDS, fitting, 0)
-        .add(new Guarded("guarded", "model", "floor", "idle", share, timesMedian));
+        .add(new Guarded("guarded", "model", new OfModel("floor"), "idle", share, timesMedian));
     return forecasts.of("guarded");
   }
 
@@ -71,5 +73,36 @@ class ThinGuardTest {
     assertEquals(2, values[0][20]);
     double[] unknown = constant(HOURS, Double.NaN);
     assertEquals(1, guarded(0.4, 0, unknown, constant(HOURS, 0))[0][20]);
+  }
+
+  @Test
+  void aThinInstrumentIsForecastAsIfItsLevelWereNotBelowTheLeastThatTrainingSaw() {
+    // The level doubles as the measure of thinness: of A 0.4 until hour 10, then 0.1 but for one
+    // hour of 0.8.
+    double[] level = constant(HOURS, 0.4);
+    for (int row = 10; row < HOURS; row++) {
+      level[row] = row == 12 ? 0.8 : 0.1;
+    }
+    Forecasts forecasts =
+        HandMade.forecasts(
+            HandMade.sample(
+                new double[][] {constant(HOURS, 1), constant(HOURS, 1), constant(HOURS, 1)},
+                new double[][] {level, constant(HOURS, 0.01), constant(HOURS, 0.01)}));
+    forecasts.put(
+        "model", new double[][] {constant(HOURS, 3), constant(HOURS, 3), constant(HOURS, 3)});
+    Fitting fitting =
+        new Fitting(
+            SmallStudy.settings(),
+            forecasts.sample(),
+            SmallStudy.CATALOG,
+            BuildInfo.origin("cafe", "hand", "1", "rv", "abc"));
+    new ThinGuard(forecasts, FOLDS, fitting, 0)
+        .add(new Guarded("guarded", "model", new OfLevel("idle"), "idle", 0.2, 3));
+    double[][] values = forecasts.of("guarded");
+    assertEquals(3 * 0.4 / 0.1, values[0][11], 1e-12);
+    assertEquals(3, values[0][12], "the level is above the least");
+    assertEquals(3, values[1][11], "not thin");
+    // From hour 20 on the rows of 0.1 have been seen.
+    assertEquals(3, values[0][20]);
   }
 }
