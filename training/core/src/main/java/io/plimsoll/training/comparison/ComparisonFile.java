@@ -8,10 +8,6 @@ import io.plimsoll.models.EstimatorProvider.Part;
 import io.plimsoll.training.comparison.ComparisonSettings.Clock;
 import io.plimsoll.training.comparison.ComparisonSettings.Episode;
 import io.plimsoll.training.comparison.ComparisonSettings.Spikes;
-import io.plimsoll.training.comparison.ModelSettings.Floor;
-import io.plimsoll.training.comparison.ModelSettings.Scope;
-import io.plimsoll.training.comparison.ModelSettings.Weighting;
-import io.plimsoll.training.tuning.TuningSettings;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,7 +15,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -57,7 +52,7 @@ public final class ComparisonFile {
               spikes(),
               tree.text("baseline"),
               tree.texts("references"),
-              models(),
+              ModelFile.models(tree.children("models")),
               probabilities(),
               quantiles(),
               episodes());
@@ -174,87 +169,6 @@ public final class ComparisonFile {
     return read;
   }
 
-  private List<ModelSettings> models() {
-    List<ModelSettings> models = new ArrayList<>();
-    for (ConfigTree model : tree.children("models")) {
-      models.add(
-          model.has("combine")
-              ? combined(model)
-              : model.has("guard") ? guarded(model) : fitted(model));
-      model.rejectUnknownKeys();
-    }
-    return models;
-  }
-
-  private static ModelSettings combined(ConfigTree model) {
-    List<Double> shares = numbers(model, "shares");
-    Weighting otherwise = shares.isEmpty() ? Weighting.EQUAL : Weighting.FIXED;
-    return new ModelSettings.Combined(
-        model.text("name"),
-        model.texts("combine"),
-        choice(model, "weights", Weighting.class, otherwise),
-        shares);
-  }
-
-  private static List<Double> numbers(ConfigTree tree, String key) {
-    List<Double> numbers = new ArrayList<>();
-    for (double number : tree.numbers(key)) {
-      numbers.add(number);
-    }
-    return numbers;
-  }
-
-  private static ModelSettings guarded(ConfigTree model) {
-    return new ModelSettings.Guarded(
-        model.text("name"),
-        model.text("guard"),
-        floor(model),
-        model.text("thin"),
-        model.number("share"),
-        model.number("times-median", 0));
-  }
-
-  private static Floor floor(ConfigTree model) {
-    if (model.has("level") == model.has("floor")) {
-      throw model.error("guard", "must have either a floor (a model) or a level (a feature)");
-    }
-    return model.has("level")
-        ? new Floor.OfLevel(model.text("level"))
-        : new Floor.OfModel(model.text("floor"));
-  }
-
-  private static ModelSettings fitted(ConfigTree model) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    if (model.has("settings")) {
-      ConfigTree values = model.child("settings");
-      values.keys().forEach(key -> settings.put(key, values.text(key)));
-    }
-    String family = model.text("family");
-    return new ModelSettings.Fitted(
-        model.optionalText("name").orElse(family),
-        family,
-        scope(model),
-        TrainingWindow.parse(model.optionalText("window").orElse("expanding")),
-        model.optionalText("base").orElse(""),
-        model.texts("features"),
-        settings,
-        model.has("tune") ? TuningSettings.read(model.child("tune")) : null);
-  }
-
-  private static Scope scope(ConfigTree model) {
-    Scope scope = choice(model, "scope", Scope.class, Scope.POOLED);
-    String without = model.optionalText("leave-one-out").orElse("false");
-    if (without.equals("false")) {
-      return scope;
-    }
-    if (!without.equals("true") || scope == Scope.INSTRUMENT) {
-      throw model.error(
-          "leave-one-out",
-          "must be false, or true of a model that is pooled, was '" + without + "'");
-    }
-    return Scope.OTHERS;
-  }
-
   private List<ProbabilitySettings> probabilities() {
     List<ProbabilitySettings> probabilities = new ArrayList<>();
     for (ConfigTree one : tree.children("probabilities")) {
@@ -262,7 +176,7 @@ public final class ComparisonFile {
           new ProbabilitySettings(
               one.text("name"),
               one.text("from"),
-              choice(
+              Keys.choice(
                   one,
                   "method",
                   ProbabilitySettings.Method.class,
@@ -275,14 +189,15 @@ public final class ComparisonFile {
   private List<QuantileSettings> quantiles() {
     List<QuantileSettings> quantiles = new ArrayList<>();
     for (ConfigTree one : tree.children("quantiles")) {
-      List<Double> levels = numbers(one, "levels");
+      List<Double> levels = Keys.numbers(one, "levels");
       quantiles.add(
           new QuantileSettings(
               one.text("name"),
               one.text("from"),
-              choice(one, "method", QuantileSettings.Method.class, QuantileSettings.Method.FHS),
+              Keys.choice(
+                  one, "method", QuantileSettings.Method.class, QuantileSettings.Method.FHS),
               levels.isEmpty() ? LEVELS : levels,
-              choice(
+              Keys.choice(
                   one,
                   "conformal",
                   QuantileSettings.Conformal.class,
@@ -304,22 +219,5 @@ public final class ComparisonFile {
       one.rejectUnknownKeys();
     }
     return episodes;
-  }
-
-  private static <T extends Enum<T>> T choice(
-      ConfigTree tree, String key, Class<T> type, T otherwise) {
-    if (!tree.has(key)) {
-      return otherwise;
-    }
-    String text = tree.text(key);
-    List<String> known = new ArrayList<>();
-    for (T constant : type.getEnumConstants()) {
-      String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      if (name.equals(text)) {
-        return constant;
-      }
-      known.add(name);
-    }
-    throw tree.error(key, "must be one of " + String.join(", ", known) + ", was '" + text + "'");
   }
 }
