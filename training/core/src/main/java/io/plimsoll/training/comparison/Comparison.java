@@ -137,9 +137,16 @@ public final class Comparison {
 
   private HorizonResult one(
       Samples samples, Sample sample, String commit, Checkpoints checkpoints) {
-    long from = settings.clock().fromNanos().orElseGet(() -> earliest(sample));
+    Fitting fitting =
+        new Fitting(settings, sample, place.catalog(), origin(samples, sample, commit));
+    OpenStart open = new OpenStart(settings, sample, fitting);
+    boolean dated = settings.clock().fromNanos().isPresent();
+    long wanted = settings.clock().fromNanos().orElseGet(open::firstWholeWindow);
+    long warm = wanted - settings.clock().warmUpNanos();
+    // Without a date the warm-up is as long as data allow.
+    long start = dated ? warm : open.firstFit(warm);
+    long from = Math.max(wanted, start);
     long to = settings.clock().toNanos().orElse(Long.MAX_VALUE);
-    long start = from - settings.clock().warmUpNanos();
     Forecasts forecasts =
         new Forecasts(
             sample, Forecasts.origins(sample, settings.clock().originsNanos(), start, to));
@@ -159,8 +166,6 @@ public final class Comparison {
       folds.addAll(settings.clock().refit().folds(start, from));
     }
     folds.addAll(settings.clock().refit().folds(from, end + 1));
-    Fitting fitting =
-        new Fitting(settings, sample, place.catalog(), origin(samples, sample, commit));
     RollingOrigin rolling = new RollingOrigin(settings, forecasts, folds, fitting, checkpoints);
     rolling.run(place.threads(), progress);
     Combiner combiner = new Combiner(forecasts, folds, settings.clock().embargoNanos());
@@ -222,33 +227,6 @@ public final class Comparison {
       }
     }
     return all;
-  }
-
-  /** When every window of a count of rows can be full for the first time on some instrument. */
-  private long earliest(Sample sample) {
-    int rows = 1;
-    for (ModelSettings.Fitted model : settings.fitted()) {
-      if (model.window() instanceof TrainingWindow.Rows window) {
-        rows = Math.max(rows, window.rows());
-      }
-    }
-    long earliest = Long.MAX_VALUE;
-    for (var panel : sample.panels()) {
-      long[] matures = Fitting.trainable(panel, settings, sample).maturesAtNanos();
-      if (matures.length >= rows) {
-        earliest = Math.min(earliest, matures[rows - 1] + settings.clock().embargoNanos());
-      }
-    }
-    if (earliest == Long.MAX_VALUE) {
-      throw new PlimsollException(
-          ErrorCode.INVALID_INPUT,
-          "study '"
-              + settings.name()
-              + "': no instrument has the "
-              + rows
-              + " training rows that a window asks for");
-    }
-    return earliest;
   }
 
   private static long last(Forecasts forecasts) {

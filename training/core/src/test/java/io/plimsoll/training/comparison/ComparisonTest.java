@@ -214,6 +214,22 @@ class ComparisonTest {
   }
 
   @Test
+  void withoutDatesTheEvaluationBeginsWhenEveryModelCanBeFitted() throws IOException {
+    String open =
+        SmallStudy.with(
+            SmallStudy.TEXT,
+            "refit: 2d, warm-up: 4d, from: 2024-01-12, to: 2024-01-25",
+            "refit: 1d");
+    // Rows are whole from hour 37 on and the first matures an hour later. log-har asks each
+    // instrument for more: a refit each day from hour 38 on, and the first that it can do.
+    ComparisonSummary.Horizon hour = hour(PANEL, open);
+    assertEquals(List.of(), hour.missing());
+    assertTrue(hour.from().compareTo("2024-01-02T14:00:00Z") > 0, hour.from());
+    assertTrue(hour.from().compareTo("2024-01-08T00:00:00Z") < 0, hour.from());
+    assertEquals("14:00:00Z", hour.from().substring(11));
+  }
+
+  @Test
   void aModelThatCannotBeFittedIsNamedAndTheOthersGoOn() throws IOException {
     String text =
         SmallStudy.with(
