@@ -16,10 +16,14 @@ public record SpikeScores(String name, String from, String method, Score spike, 
    * @param origins how many
    * @param events how many spikes followed
    * @param lift average precision over the share of spikes
+   * @param aucError standard error of the area, days counting as clusters (DeLong)
    * @param brierSkill over the share of spikes in what was known at each refit
    * @param calibrationError expected, over 15 bins of equal count
    * @param calibrationLower lower end of its 95 % interval, by block bootstrap
    * @param calibrationUpper upper end
+   * @param reliabilitySlope of the log odds of spikes on those of their probabilities: 1 is
+   *     calibrated, below it is overconfidence
+   * @param reliabilityIntercept of the same line: 0 is calibrated
    * @param budgets what came of alerts of the highest probabilities
    */
   public record Score(
@@ -29,12 +33,15 @@ public record SpikeScores(String name, String from, String method, Score spike, 
       double averagePrecision,
       double lift,
       double auc,
+      double aucError,
       double brier,
       double brierSkill,
       double logLoss,
       double calibrationError,
       double calibrationLower,
       double calibrationUpper,
+      double reliabilitySlope,
+      double reliabilityIntercept,
       List<Budget> budgets,
       List<Bin> reliability) {
     public Score {

@@ -5,8 +5,10 @@ import io.plimsoll.training.evaluation.Auc;
 import io.plimsoll.training.evaluation.AveragePrecision;
 import io.plimsoll.training.evaluation.Brier;
 import io.plimsoll.training.evaluation.CalibrationError;
+import io.plimsoll.training.evaluation.DeLong;
 import io.plimsoll.training.evaluation.LogLoss;
 import io.plimsoll.training.evaluation.ReliabilityCurve;
+import io.plimsoll.training.evaluation.ReliabilityLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ final class SpikeScoring {
   private static final double[] BUDGETS = {0.005, 0.01, 0.02};
   private static final int REPLICATIONS = 500;
   private static final double BLOCK = 24;
+  private static final long DAY_NANOS = 86_400_000_000_000L;
 
   private final Judged judged;
   private final long seed;
@@ -56,14 +59,16 @@ final class SpikeScoring {
     boolean[] spike = new boolean[n];
     double[] p = new double[n];
     double[] base = new double[n];
+    long[] days = new long[n];
     int events = 0;
     for (int k = 0; k < n; k++) {
       spike[k] = judged.label(kept[k]).spike();
       p[k] = value(probabilities, kept[k]);
       base[k] = value(climatology, kept[k]);
+      days[k] = Math.floorDiv(judged.times()[kept[k]], DAY_NANOS);
       events += spike[k] ? 1 : 0;
     }
-    return events == 0 || events == n ? undefined(n, events) : score(spike, p, base, events);
+    return events == 0 || events == n ? undefined(n, events) : score(spike, p, base, days, events);
   }
 
   private double value(double[][] values, int at) {
@@ -85,11 +90,16 @@ final class SpikeScoring {
         nan,
         nan,
         nan,
+        nan,
+        nan,
+        nan,
         List.of(),
         List.of());
   }
 
-  private SpikeScores.Score score(boolean[] spike, double[] p, double[] base, int events) {
+  private SpikeScores.Score score(
+      boolean[] spike, double[] p, double[] base, long[] days, int events) {
+    ReliabilityLine line = ReliabilityLine.fit(spike, p);
     CalibrationError error =
         CalibrationError.of(spike, p, CalibrationError.BINS, REPLICATIONS, BLOCK, seed);
     List<SpikeScores.Budget> budgets = new ArrayList<>();
@@ -110,12 +120,15 @@ final class SpikeScoring {
         AveragePrecision.of(spike, p),
         AveragePrecision.lift(spike, p),
         Auc.of(spike, p),
+        Math.sqrt(DeLong.variance(spike, p, days)),
         Brier.of(spike, p),
         Brier.skill(spike, p, base),
         LogLoss.of(spike, p),
         error.value(),
         error.lower(),
         error.upper(),
+        line.slope(),
+        line.intercept(),
         budgets,
         bins);
   }

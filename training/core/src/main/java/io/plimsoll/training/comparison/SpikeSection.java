@@ -29,7 +29,8 @@ final class SpikeSection {
             "AUC",
             "Brier skill",
             "Log loss",
-            "Calibration error");
+            "Calibration error",
+            "Reliability slope");
     for (SpikeScores one : horizon.spikes()) {
       SpikeScores.Score score = all ? one.spike() : one.onset();
       table.row(
@@ -38,7 +39,7 @@ final class SpikeSection {
           Numbers.percent(score.baseRate(), 2),
           Numbers.fixed(score.averagePrecision(), 3),
           Numbers.fixed(score.lift(), 2),
-          Numbers.fixed(score.auc(), 3),
+          Numbers.fixed(score.auc(), 3) + " ± " + Numbers.fixed(score.aucError(), 3),
           Numbers.fixed(score.brierSkill(), 3),
           Numbers.fixed(score.logLoss(), 4),
           Numbers.fixed(score.calibrationError(), 4)
@@ -46,7 +47,8 @@ final class SpikeSection {
               + Numbers.fixed(score.calibrationLower(), 4)
               + " to "
               + Numbers.fixed(score.calibrationUpper(), 4)
-              + ")");
+              + ")",
+          Numbers.fixed(score.reliabilitySlope(), 2));
     }
     return table;
   }

@@ -127,7 +127,11 @@ class ComparisonTest {
     assertEquals(1, hour.variance("log-har").ratio());
     assertTrue(hour.variance("random-walk").ratio() > 1.2);
     assertTrue(hour.variance("relative-har-x").ratio() < 1.1);
-    assertTrue(hour.spikes().getFirst().spike().auc() > 0.6);
+    SpikeScores.Score spike = hour.spikes().getFirst().spike();
+    assertTrue(spike.auc() > 0.6);
+    assertTrue(spike.aucError() > 0 && spike.aucError() < 0.1, "error " + spike.aucError());
+    // What earlier forecasts got wrong makes the probabilities: roughly calibrated.
+    assertEquals(1, spike.reliabilitySlope(), 0.5);
   }
 
   @Test
