@@ -171,6 +171,7 @@ public final class ComparisonReport {
       header.add("DM, " + test.against());
     }
     header.add("MCS p");
+    header.add("SPA p");
     Table table = new Table("Out of sample", header.toArray(new String[0]));
     VarianceScore best = best(horizon);
     for (VarianceScore score : horizon.variance()) {
@@ -192,6 +193,7 @@ public final class ComparisonReport {
                 .orElse(Numbers.UNDEFINED));
       }
       row.add(Numbers.fixed(score.confidenceP(), 3) + (score.inConfidenceSet() ? " in" : ""));
+      row.add(Double.isNaN(score.superiorP()) ? "" : Numbers.pValue(score.superiorP()));
       String[] cells = row.toArray(new String[0]);
       if (score == best) {
         table.markedRow(cells);
@@ -268,7 +270,8 @@ public final class ComparisonReport {
         summary.trials()
             + " forecasts were compared; the best of them is flattered by having been chosen on the"
             + " window it is judged on. The model confidence set allows for that among the variance"
-            + " forecasts of one horizon.");
+            + " forecasts of one horizon, and so does the SPA p-value, under which no model is"
+            + " better than the baseline, or the reference, in whose row it stands.");
     limits.add(
         "Origins where some model had no forecast are left out for all of them, so that ratios"
             + " compare like with like.");

@@ -18,6 +18,8 @@ import java.util.List;
  * @param tests against the baseline and each reference
  * @param confidenceP p-value of its membership in the model confidence set
  * @param inConfidenceSet whether it is in the set of 90 %
+ * @param superiorP of the baseline and each reference: p-value of the hypothesis that no model is
+ *     better, given how many were tried (Hansen's SPA); NaN of other models
  * @param hours ratio to the baseline by hour of the origin, UTC; NaN of an hour without origins
  * @param terciles ratio to the baseline where the baseline's forecast is in its lower, middle and
  *     upper third for the instrument
@@ -37,6 +39,7 @@ public record VarianceScore(
     List<Test> tests,
     double confidenceP,
     boolean inConfidenceSet,
+    double superiorP,
     List<Double> hours,
     List<Double> terciles,
     double byTercileP,

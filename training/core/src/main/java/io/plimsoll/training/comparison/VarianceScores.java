@@ -8,12 +8,14 @@ import io.plimsoll.training.evaluation.ModelConfidenceSet;
 import io.plimsoll.training.evaluation.PanelDieboldMariano;
 import io.plimsoll.training.evaluation.Qlike;
 import io.plimsoll.training.evaluation.SquaredError;
+import io.plimsoll.training.evaluation.SuperiorPredictiveAbility;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Scores the variance forecasts of all models on the same origins. */
 final class VarianceScores {
@@ -22,6 +24,7 @@ final class VarianceScores {
   private static final int HOURS = 24;
   private static final long HOUR_NANOS = 3_600_000_000_000L;
   private static final int TERCILES = 3;
+  private static final int LEAST_TIMES = 10;
 
   private final Judged judged;
   private final String baseline;
@@ -47,16 +50,33 @@ final class VarianceScores {
     double[] p = ModelConfidenceSet.of(byTime, seed).rangeP();
     List<VarianceScore> scores = new ArrayList<>();
     for (int m = 0; m < byTime.length; m++) {
-      scores.add(score(models.get(m), references, p[m]));
+      String model = models.get(m);
+      boolean measure = model.equals(baseline) || references.contains(model);
+      double superior = measure ? superior(byTime, m, seed) : Double.NaN;
+      scores.add(score(model, references, p[m], superior));
     }
     return scores;
+  }
+
+  /** Whether some other model is better than one; NaN where there is none, or hardly a time. */
+  private static double superior(double[][] byTime, int benchmark, long seed) {
+    if (byTime.length < 2 || byTime[benchmark].length < LEAST_TIMES) {
+      return Double.NaN;
+    }
+    double[][] others =
+        IntStream.range(0, byTime.length)
+            .filter(m -> m != benchmark)
+            .mapToObj(m -> byTime[m])
+            .toArray(double[][]::new);
+    return SuperiorPredictiveAbility.test(byTime[benchmark], others, seed).consistent();
   }
 
   private double[] loss(String model) {
     return Objects.requireNonNull(losses.get(model), model);
   }
 
-  private VarianceScore score(String model, List<String> references, double confidenceP) {
+  private VarianceScore score(
+      String model, List<String> references, double confidenceP, double superiorP) {
     double[] f = judged.of(model);
     PanelDieboldMariano panel = panel(model, baseline);
     List<VarianceScore.Instrument> instruments = instruments(model, panel);
@@ -76,6 +96,7 @@ final class VarianceScores {
         tests(model, references),
         confidenceP,
         confidenceP >= CONFIDENCE,
+        superiorP,
         ratios(model, HOURS, this::hour),
         ratios(model, TERCILES, at -> tercile[at]),
         byTercile(model),
