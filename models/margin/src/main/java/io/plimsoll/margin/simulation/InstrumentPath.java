@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class InstrumentPath {
   /** Values of the mark in a bar. */
-  static final int POINTS = 4;
+  public static final int POINTS = 4;
 
   private final InstrumentId instrument;
   private final double[] open;
