@@ -2,11 +2,11 @@ package io.plimsoll.margin;
 
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.config.ConfigTree;
-import io.plimsoll.margin.liquidation.LiquidationRules;
 import io.plimsoll.margin.Conventions.Valuation;
 import io.plimsoll.margin.VenueRules.InstrumentRules;
 import io.plimsoll.margin.VenueRules.Netting;
 import io.plimsoll.margin.collateral.CollateralSchedule;
+import io.plimsoll.margin.liquidation.LiquidationRules;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;

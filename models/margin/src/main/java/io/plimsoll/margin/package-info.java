@@ -4,7 +4,8 @@
  *
  * <p>Read {@link io.plimsoll.margin.MarginCalculator} first, then {@link
  * io.plimsoll.margin.VenueRules}, {@link io.plimsoll.margin.MarginSchedule} and {@link
- * io.plimsoll.margin.liquidation.LiquidationEngine}; for speed {@link io.plimsoll.margin.CrossBook}.
+ * io.plimsoll.margin.liquidation.LiquidationEngine}; for speed {@link
+ * io.plimsoll.margin.CrossBook}.
  */
 @NullMarked
 package io.plimsoll.margin;
