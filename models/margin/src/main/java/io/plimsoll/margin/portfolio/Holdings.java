@@ -30,7 +30,7 @@ final class Holdings {
   /** Positions of the account that belong here, in its order. */
   final List<Integer> members;
 
-  /** Members that are options, in the order of {@link #book}: by expiry, then as in the account. */
+  /** Members that are options, in the order of {@link #fill}: by expiry, then as in the account. */
   final List<Integer> options = new ArrayList<>();
 
   final List<Integer> linear = new ArrayList<>();

@@ -3,7 +3,9 @@ package io.plimsoll.margin.portfolio;
 import io.plimsoll.margin.option.Black76;
 import io.plimsoll.margin.option.Normal;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,29 +22,35 @@ import org.jspecify.annotations.Nullable;
  * have grown to the largest book. An engine holds its last result and belongs to one thread.
  */
 public final class ScenarioEngine {
-  private static final VolatilityMove[] TURNS =
-      Arrays.stream(VolatilityMove.values())
-          .filter(VolatilityMove::skew)
-          .toArray(VolatilityMove[]::new);
-
   private final List<Scenario> scenarios;
   private final VolatilityShock shock;
   private final @Nullable SkewShock skew;
   private final int[] cellOf;
   private final double[] cellFactor;
   private final double[] cellLogFactor;
-  private final VolatilityMove[] cellMove;
-  private final boolean[] moveUsed = new boolean[VolatilityMove.values().length];
-
-  /** By kind of volatility move: ω/(σ√τ) and ω·σ√τ/2 of each option. */
-  private final double[][] slope = new double[VolatilityMove.values().length][0];
-
-  private final double[][] half = new double[VolatilityMove.values().length][0];
+  private final Surface[] cellSurface;
+  private final Surface[] surfaces;
   private double[] signed = new double[0];
   private double[] signedStrike = new double[0];
   private double[] value = new double[0];
   private double[] logForward = new double[0];
   private int expiries;
+
+  /** The options under one kind of volatility move: ω/(σ√τ) and ω·σ√τ/2 of each. */
+  private static final class Surface {
+    final VolatilityMove move;
+    double[] slope = new double[0];
+    double[] half = new double[0];
+
+    Surface(VolatilityMove move) {
+      this.move = move;
+    }
+
+    void set(int option, double sign, double deviation) {
+      slope[option] = sign * Black76.slope(deviation);
+      half[option] = sign * (0.5 * deviation);
+    }
+  }
 
   /**
    * An engine for a list of scenarios.
@@ -56,7 +64,8 @@ public final class ScenarioEngine {
     int n = scenarios.size();
     this.cellOf = new int[n];
     double[] factors = new double[n];
-    VolatilityMove[] moves = new VolatilityMove[n];
+    Surface[] moved = new Surface[n];
+    Map<VolatilityMove, Surface> used = new EnumMap<>(VolatilityMove.class);
     int cells = 0;
     for (int j = 0; j < n; j++) {
       Scenario scenario = scenarios.get(j);
@@ -66,18 +75,19 @@ public final class ScenarioEngine {
             "scenario '" + scenario.label() + "' needs a skew shock");
       }
       double factor = move.skew() ? 1 : scenario.spotFactor();
+      Surface surface = used.computeIfAbsent(move, Surface::new);
       int at = 0;
-      while (at < cells && (factors[at] != factor || moves[at] != move)) {
+      while (at < cells && (factors[at] != factor || moved[at] != surface)) {
         at++;
       }
       factors[at] = factor;
-      moves[at] = move;
+      moved[at] = surface;
       cells = Math.max(cells, at + 1);
       cellOf[j] = at;
-      moveUsed[move.ordinal()] = true;
     }
+    this.surfaces = used.values().toArray(Surface[]::new);
     this.cellFactor = Arrays.copyOf(factors, cells);
-    this.cellMove = Arrays.copyOf(moves, cells);
+    this.cellSurface = Arrays.copyOf(moved, cells);
     this.cellLogFactor = new double[cells];
     for (int c = 0; c < cells; c++) {
       cellLogFactor[c] =
@@ -101,8 +111,8 @@ public final class ScenarioEngine {
       prepare(book, e, move);
     }
     for (int c = 0; c < cellFactor.length; c++) {
-      double[] a = slope[cellMove[c].ordinal()];
-      double[] b = half[cellMove[c].ordinal()];
+      double[] a = cellSurface[c].slope;
+      double[] b = cellSurface[c].half;
       for (int e = 0; e < expiries; e++) {
         double forward = forward(book, c, e, move);
         double log = logForward(book, c, e, forward);
@@ -134,21 +144,21 @@ public final class ScenarioEngine {
 
   /** Φ(ω·d₁) of an option in a scenario of the last valuation. */
   double first(OptionBook book, int scenario, int option, double move) {
-    int kind = cellMove[cellOf[scenario]].ordinal();
-    return Normal.quick(middle(book, scenario, option, move) + half[kind][option]);
+    return Normal.quick(
+        middle(book, scenario, option, move) + cellSurface[cellOf[scenario]].half[option]);
   }
 
   /** Φ(ω·d₂) of an option in a scenario of the last valuation. */
   double second(OptionBook book, int scenario, int option, double move) {
-    int kind = cellMove[cellOf[scenario]].ordinal();
-    return Normal.quick(middle(book, scenario, option, move) - half[kind][option]);
+    return Normal.quick(
+        middle(book, scenario, option, move) - cellSurface[cellOf[scenario]].half[option]);
   }
 
   private double middle(OptionBook book, int scenario, int option, double move) {
     int cell = cellOf[scenario];
     int expiry = book.expiryOf(option);
     double log = logForward(book, cell, expiry, forward(book, cell, expiry, move));
-    return (log - book.logStrike[option]) * slope[cellMove[cell].ordinal()][option];
+    return (log - book.logStrike[option]) * cellSurface[cell].slope[option];
   }
 
   private double undiscounted(
@@ -170,9 +180,9 @@ public final class ScenarioEngine {
     if (signed.length < options) {
       signed = new double[options];
       signedStrike = new double[options];
-      for (int m = 0; m < moveUsed.length; m++) {
-        slope[m] = moveUsed[m] ? new double[options] : slope[m];
-        half[m] = moveUsed[m] ? new double[options] : half[m];
+      for (Surface surface : surfaces) {
+        surface.slope = new double[options];
+        surface.half = new double[options];
       }
     }
     expiries = book.expiries();
@@ -191,46 +201,37 @@ public final class ScenarioEngine {
     double seconds = book.seconds[e];
     double root = Math.sqrt(book.years(e));
     logForward[e] = StrictMath.log(move * book.forward[e]);
-    if (moveUsed[VolatilityMove.SAME.ordinal()]) {
-      level(book, e, VolatilityMove.SAME, root, 0);
-    }
-    if (moveUsed[VolatilityMove.UP.ordinal()]) {
-      double up = root == 0 ? 0 : root * shock.up(seconds);
-      level(book, e, VolatilityMove.UP, up, root * shock.minimumUp());
-    }
-    if (moveUsed[VolatilityMove.DOWN.ordinal()]) {
-      level(book, e, VolatilityMove.DOWN, root == 0 ? 0 : root * shock.down(seconds), 0);
-    }
-    for (int turn = 0; turn < TURNS.length && skew != null; turn++) {
-      if (moveUsed[TURNS[turn].ordinal()]) {
-        turn(book, e, TURNS[turn], root, skew);
+    for (Surface surface : surfaces) {
+      switch (surface.move) {
+        case SAME -> level(book, e, surface, root, 0);
+        case UP -> {
+          double up = root == 0 ? 0 : root * shock.up(seconds);
+          level(book, e, surface, up, root * shock.minimumUp());
+        }
+        case DOWN -> level(book, e, surface, root == 0 ? 0 : root * shock.down(seconds), 0);
+        case SKEW_LINEAR, SKEW_ABSOLUTE, SKEW_LINEAR_HELD -> turn(book, e, surface, root);
       }
     }
   }
 
-  private void level(OptionBook book, int e, VolatilityMove move, double scale, double least) {
-    double[] a = slope[move.ordinal()];
-    double[] b = half[move.ordinal()];
+  private void level(OptionBook book, int e, Surface surface, double scale, double least) {
     for (int i = book.start[e]; i < book.start[e + 1]; i++) {
-      double deviation = Math.max(least, book.volatility[i] * scale);
-      a[i] = book.sign[i] * Black76.slope(deviation);
-      b[i] = book.sign[i] * (0.5 * deviation);
+      surface.set(i, book.sign[i], Math.max(least, book.volatility[i] * scale));
     }
   }
 
-  private void turn(OptionBook book, int e, VolatilityMove move, double root, SkewShock turn) {
-    boolean wide = move == VolatilityMove.SKEW_LINEAR;
-    boolean signedMoneyness = move != VolatilityMove.SKEW_ABSOLUTE;
-    double cap = wide ? turn.linearCap(root) : turn.absoluteCap(root);
-    double width = turn.width(root);
-    double[] a = slope[move.ordinal()];
-    double[] b = half[move.ordinal()];
+  private void turn(OptionBook book, int e, Surface surface, double root) {
+    if (skew == null) {
+      throw new IllegalStateException("the constructor refuses a turn without a skew shock");
+    }
+    boolean wide = surface.move == VolatilityMove.SKEW_LINEAR;
+    boolean signedMoneyness = surface.move != VolatilityMove.SKEW_ABSOLUTE;
+    double cap = wide ? skew.linearCap(root) : skew.absoluteCap(root);
+    double width = skew.width(root);
     for (int i = book.start[e]; i < book.start[e + 1]; i++) {
       double k = book.logStrike[i] - logForward[e];
       double multiplier = SkewShock.multiplier(signedMoneyness ? k : Math.abs(k), cap, width);
-      double deviation = book.volatility[i] * Math.max(0, multiplier) * root;
-      a[i] = book.sign[i] * Black76.slope(deviation);
-      b[i] = book.sign[i] * (0.5 * deviation);
+      surface.set(i, book.sign[i], book.volatility[i] * Math.max(0, multiplier) * root);
     }
   }
 }
