@@ -35,7 +35,7 @@ class NormalTest {
   @Test
   void theDistributionIsRightToAFewUnitsInTheSixteenthDigitInTheLowerTailToo() {
     SplittableRandom random = new SplittableRandom(1);
-    for (int i = 0; i < 1500; i++) {
+    for (int i = 0; i < 500; i++) {
       double x = random.nextDouble(-12, 12);
       BigDecimal exact = exact(x);
       double error =
@@ -47,7 +47,7 @@ class NormalTest {
   @Test
   void theQuickDistributionIsRightToTwoUnitsInTheSixteenthDecimal() {
     SplittableRandom random = new SplittableRandom(2);
-    for (int i = 0; i < 1500; i++) {
+    for (int i = 0; i < 500; i++) {
       double x = random.nextDouble(-10, 10);
       double error = new BigDecimal(Normal.quick(x)).subtract(exact(x)).abs().doubleValue();
       assertTrue(error <= 2.3e-16, "error " + error + " at " + x);
