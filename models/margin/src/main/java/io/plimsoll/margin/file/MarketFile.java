@@ -9,6 +9,7 @@ import io.plimsoll.margin.MarketSnapshot.AssetState;
 import io.plimsoll.margin.MarketSnapshot.InstrumentState;
 import io.plimsoll.margin.Payoff;
 import io.plimsoll.margin.VolatilitySurface;
+import io.plimsoll.margin.option.Black76;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import java.util.Optional;
 
 /** A market as a trader or auditor writes it down. {@code docs/MARGIN.md} has examples. */
 public final class MarketFile {
+  private static final double NANOS_PER_YEAR = 365 * 86_400e9;
+
   private final ConfigTree tree;
   private final long nowNanos;
   private final Map<String, VolatilitySurface> surfaces;
@@ -79,7 +82,11 @@ public final class MarketFile {
     double index = positive(item, "index");
     double forward = positive(item, "forward");
     double volatility = volatility(item, contract);
+    double discount = item.number("discount", 1);
     double mark = positive(item, "mark");
+    if (Double.isNaN(mark) && contract instanceof Contract.EuropeanOption option) {
+      mark = modelPrice(option, forward, volatility, discount);
+    }
     if (Double.isNaN(mark)) {
       throw item.error("mark", "is missing");
     }
@@ -93,7 +100,17 @@ public final class MarketFile {
         volatility,
         forward,
         item.number("forwardConfidence", item.number("confidence", 1)),
-        item.number("discount", 1));
+        discount);
+  }
+
+  /** The price of a linear option by its own forward and volatility; NaN where one is missing. */
+  private double modelPrice(
+      Contract.EuropeanOption option, double forward, double volatility, double discount) {
+    if (Double.isNaN(forward) || Double.isNaN(volatility) || option.payoff() == Payoff.INVERSE) {
+      return Double.NaN;
+    }
+    double years = (option.expiryNanos() - nowNanos) / NANOS_PER_YEAR;
+    return Black76.price(option.right(), forward, option.strike(), volatility, years, discount);
   }
 
   private static double positive(ConfigTree item, String key) {

@@ -155,6 +155,32 @@ class MarginFilesTest {
   }
 
   @Test
+  void anOptionWithoutAMarkIsPricedByItsForwardAndVolatility() {
+    Map<String, Object> option =
+        map(
+            "instrument",
+            "X",
+            "type",
+            "option",
+            "right",
+            "put",
+            "strike",
+            20,
+            // a third of a year of 365 days
+            "expiry",
+            "2026-06-02T00:00:00Z",
+            "forward",
+            20,
+            "volatility",
+            0.25,
+            "discount",
+            Math.exp(-0.09 * 4 / 12));
+    MarketSnapshot market = market(map("instruments", List.of(option)));
+    // Hull, "Options, Futures, and Other Derivatives", the put on crude oil futures: 1.12
+    assertEquals(1.12, market.mark(new InstrumentId("X")), 0.005);
+  }
+
+  @Test
   void badAccountsNameFileFieldAndValue() {
     Map<String, Object> good = map("time", TIME, "collateral", 1);
     refusedAccount(map("collateral", 1), "'time'");
