@@ -141,7 +141,7 @@ public record VenueRules(
     if (!conventions.methods().contains(method)) {
       throw new PlimsollException(
           ErrorCode.INVALID_INPUT,
-          "rules of %s know margin %s, not %s".formatted(name, conventions.methods(), method));
+          "%s offers no %s margin, only %s".formatted(name, method, conventions.methods()));
     }
     return method == MarginMethod.ISOLATED ? new IsolatedMargin(this) : new CrossMargin(this);
   }

@@ -36,7 +36,7 @@ import org.openjdk.jmh.annotations.State;
 public class CrossBenchmark {
   static final int POSITIONS = 20;
   private static final int MARKETS = 256;
-  private static final String RULES = "binance-usdm";
+  private static final String RULES = "reference-linear";
 
   /** A prepared book, or the account taken as it is. */
   @Param("book")

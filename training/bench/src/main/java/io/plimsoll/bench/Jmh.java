@@ -82,6 +82,7 @@ final class Jmh {
             .include("\\." + benchmark.getSimpleName() + "\\." + method + "$")
             .addProfiler(GCProfiler.class)
             .jvmArgs(flags(benchmark).toArray(String[]::new))
+            .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
     parameters.forEach(options::param);
     return options;

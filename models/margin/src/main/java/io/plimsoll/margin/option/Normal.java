@@ -85,8 +85,14 @@ public final class Normal {
   /** 1.5·2⁵²: the spacing of doubles is 1 from half to twice it. */
   private static final double TO_INTEGER = 0x1.8p52;
 
-  /** Eight Taylor coefficients of Φ at each node, node by node: a cache line each. */
+  /**
+   * Eight Taylor coefficients of Φ at each node, node by node: a cache line each. As long as a
+   * power of two, so that an index under {@link #IN_TABLE} is seen to be in range.
+   */
   private static final double[] TABLE = table();
+
+  private static final int TABLE_LENGTH = 8192;
+  private static final int IN_TABLE = TABLE_LENGTH - TERMS;
 
   private Normal() {}
 
@@ -115,7 +121,8 @@ public final class Normal {
       // the sum has no bits left for a fraction, so that it rounds x to the nearest node and holds
       // the node's number in its lowest bits; a cast to int would cost a check for NaN
       double shifted = Math.fma(x, NODES_PER_UNIT, TO_INTEGER);
-      int at = ((int) Double.doubleToRawLongBits(shifted) + MIDDLE_NODE) * TERMS;
+      int node = (int) Double.doubleToRawLongBits(shifted) + MIDDLE_NODE;
+      int at = node * TERMS & IN_TABLE;
       double d = Math.fma(shifted - TO_INTEGER, -1.0 / NODES_PER_UNIT, x);
       double[] c = TABLE;
       double d2 = d * d;
@@ -129,7 +136,7 @@ public final class Normal {
 
   private static double[] table() {
     int nodes = (int) (2 * EDGE * NODES_PER_UNIT) + 1;
-    double[] table = new double[nodes * TERMS];
+    double[] table = new double[TABLE_LENGTH];
     for (int i = 0; i < nodes; i++) {
       double x = i * (1.0 / NODES_PER_UNIT) - EDGE;
       table[i * TERMS] = cdf(x);
