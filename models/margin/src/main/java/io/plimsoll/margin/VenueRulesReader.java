@@ -37,7 +37,9 @@ final class VenueRulesReader {
     double taker = tree.number("taker-fee", 0);
     double liquidation = tree.number("liquidation-fee", 0);
     Conventions conventions = conventions(tree);
-    Map<String, InstrumentRules> instruments = instruments(tree, date, day);
+    // Before their first day the rules are read as of that day; that they do not hold says RuleSet.
+    Map<String, InstrumentRules> instruments =
+        instruments(tree, date, day.isBefore(date) ? date : day);
     if (tree.has("liquidation")) {
       // Another reader's section; a bad value in it is an error of this file all the same.
       LiquidationRules.from(tree);

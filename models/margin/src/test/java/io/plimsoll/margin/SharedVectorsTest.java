@@ -9,6 +9,10 @@ import io.plimsoll.datasets.store.Yaml;
 import io.plimsoll.margin.Contract.Perpetual;
 import io.plimsoll.margin.MarginResult.PositionMargin;
 import io.plimsoll.margin.VenueRules.InstrumentRules;
+import io.plimsoll.margin.hitting.HittingProbability;
+import io.plimsoll.margin.hitting.PriceProcess;
+import io.plimsoll.margin.liquidation.DydxLiquidation;
+import io.plimsoll.margin.liquidation.DydxLiquidation.Risk;
 import io.plimsoll.margin.rules.RuleSets;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -20,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Every vector of {@code venues.json} that rate-based rules answer for. */
+/** Every vector of {@code venues.json} that this module answers for. */
 class SharedVectorsTest {
   private static final InstrumentId X = new InstrumentId("X-USDT");
   private static final InstrumentId OTHER = new InstrumentId("Y-USDT");
@@ -244,6 +248,69 @@ class SharedVectorsTest {
                       e.getValue().asDouble(),
                       rules.of(new InstrumentId(e.getKey())).brackets().maintenanceAmount(1),
                       0.005));
+    }
+  }
+
+  /**
+   * Prices in dollars, positions in coins, maintenance a fraction: the chain's tests in its own
+   * units.
+   */
+  @Test
+  void bankruptcyPricesOfDydx() throws IOException {
+    for (JsonNode vector : SharedVectors.ofKind("dydx_bankruptcy_quote")) {
+      Map<String, DydxLiquidation.Perpetual> perpetuals = new HashMap<>();
+      long maintenancePpm = Math.round(1e6 * vector.get("mmr").asDouble());
+      for (Map.Entry<String, JsonNode> price : vector.get("prices").properties()) {
+        // one quantum is 10⁻⁹ of a coin, a price unit 10⁻⁶ of a dollar
+        perpetuals.put(
+            price.getKey(),
+            new DydxLiquidation.Perpetual(
+                Math.round(1e6 * price.getValue().asDouble()), -6, -9, 1_000_000, maintenancePpm));
+      }
+      for (JsonNode one : vector.get("cases")) {
+        BigInteger net = BigInteger.valueOf(Math.round(1e6 * one.get("usdc").asDouble()));
+        BigInteger maintenance = BigInteger.ZERO;
+        for (Map.Entry<String, JsonNode> held : one.get("pos").properties()) {
+          Risk risk = perpetuals.get(held.getKey()).risk(quantums(held.getValue().asDouble()));
+          net = net.add(risk.netCollateral());
+          maintenance = maintenance.add(risk.maintenance());
+        }
+        String close = one.get("close").asText();
+        double before = one.get("pos").get(close).asDouble();
+        double after = before + one.get("delta").asDouble();
+        BigInteger found =
+            DydxLiquidation.bankruptcyQuoteQuantums(
+                new Risk(net, maintenance),
+                perpetuals.get(close).risk(quantums(before)),
+                perpetuals.get(close).risk(quantums(after)));
+        assertEquals(Math.round(1e6 * one.get("expected").asDouble()), found.longValueExact());
+      }
+    }
+  }
+
+  private static BigInteger quantums(double coins) {
+    return BigInteger.valueOf(Math.round(1e9 * coins));
+  }
+
+  /** Cash that is paid at the end if the barrier was touched, discounted. */
+  @Test
+  void probabilitiesOfATouch() throws IOException {
+    for (JsonNode vector : SharedVectors.ofKind("hit_prob_one_touch")) {
+      for (JsonNode one : vector.get("cases")) {
+        double price = one.get("S").asDouble();
+        double barrier = one.get("H").asDouble();
+        double rate = one.get("r").asDouble();
+        double years = one.get("T").asDouble();
+        PriceProcess process = new PriceProcess(rate, one.get("sigma").asDouble());
+        double probability =
+            price > barrier
+                ? HittingProbability.lower(price, barrier, process, years)
+                : HittingProbability.upper(price, barrier, process, years);
+        assertEquals(
+            one.get("expected").asDouble(),
+            one.get("cash").asDouble() * Math.exp(-rate * years) * probability,
+            vector.get("tol").asDouble());
+      }
     }
   }
 }

@@ -153,6 +153,34 @@ record GeneratedPortfolio(Account account, MarketSnapshot market) {
     return moved.with("BTC", new AssetState(btc.price() * factor, btc.confidence()));
   }
 
+  /** The same with none but its options, all of them short. */
+  Account shortOptions() {
+    return new Account(
+        account.id(),
+        account.collateral(),
+        account.balances(),
+        account.positions().stream()
+            .filter(p -> market.contract(p.instrument()) instanceof EuropeanOption)
+            .map(p -> p.withQuantity(-Math.abs(p.quantity())))
+            .toList());
+  }
+
+  /** The market where every implied volatility has been multiplied by a factor. */
+  MarketSnapshot rougher(double factor) {
+    MarketSnapshot rougher = market;
+    for (Map.Entry<InstrumentId, InstrumentState> entry : market.instruments().entrySet()) {
+      InstrumentState s = entry.getValue();
+      if (market.contract(entry.getKey()) instanceof EuropeanOption) {
+        rougher =
+            rougher.with(
+                entry.getKey(),
+                s.withVolatility(
+                    s.volatility() * factor, s.forward(), s.forwardConfidence(), s.discount()));
+      }
+    }
+    return rougher;
+  }
+
   /** What all positions stand for at the index, sizes added up. */
   double notional() {
     return account.positions().stream()

@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.plimsoll.datasets.config.ConfigTree;
+import io.plimsoll.datasets.store.Yaml;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +29,35 @@ class KupiecTestTest {
     KupiecTest at99 = KupiecTest.of(1043, 17, 0.01);
     assertEquals(3.5118, at99.likelihoodRatio(), 5e-5);
     assertEquals(0.060933, at99.pValue(), 5e-7);
+  }
+
+  /** The same examples, and others of their kind, where venues.json is beside the project. */
+  @Test
+  void givesTheNumbersOfSharedVectors() {
+    Path file = Path.of("").toAbsolutePath();
+    while (file != null && !Files.exists(file.resolve(".mvn"))) {
+      file = file.getParent();
+    }
+    Path vectors = Path.of(file + "/../shared/conformance/venues.json");
+    assumeTrue(Files.exists(vectors), "skipped: there is no " + vectors);
+    for (ConfigTree vector : Yaml.read(vectors).children("vectors")) {
+      if (!vector.text("kind").equals("kupiec")) {
+        continue;
+      }
+      for (int c = 0; vector.has("cases") && c < vector.texts("cases").size(); c++) {
+        double[] one = row(vector.texts("cases").get(c));
+        KupiecTest test = KupiecTest.of((int) one[0], (int) one[1], one[2]);
+        // printed to five digits
+        assertEquals(one[3], test.likelihoodRatio(), 2e-5 * one[3]);
+        assertEquals(one[4], test.pValue(), 2e-5 * one[4]);
+      }
+    }
+  }
+
+  private static double[] row(String list) {
+    return Arrays.stream(list.replaceAll("[\\[\\]]", "").split(","))
+        .mapToDouble(Double::parseDouble)
+        .toArray();
   }
 
   @Test
