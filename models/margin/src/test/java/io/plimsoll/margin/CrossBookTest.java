@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.store.Yaml;
 import io.plimsoll.margin.rules.RuleSets;
+import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -48,6 +50,39 @@ class CrossBookTest {
         margin.maintenance(venue.account(), market, venue.multiplier()), book.maintenance());
     assertEquals(margin.initial(venue.account(), market, venue.multiplier()), book.initial());
     assertEquals(margin.breached(venue.account(), market, venue.multiplier()), book.breached());
+  }
+
+  @Test
+  void aBookThatIsMarkedAgainAllocatesNothing() {
+    SplittableRandom random = new SplittableRandom(2);
+    MarketSnapshot market = Generated.market(random);
+    CrossBook book =
+        CrossBook.of(
+            Generated.rules(VenueRules.Netting.NET),
+            Generated.account(random, market),
+            market,
+            MarginMultiplier.ONE);
+    double[] marks = new double[book.instruments().size()];
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    double sum = remark(book, marks, 100);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    sum += remark(book, marks, 1000);
+    long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(Double.isFinite(sum));
+    // the measuring itself may allocate; one object a call would be 16,000 bytes
+    assertTrue(bytes < 4096, () -> bytes + " bytes for 1000 markets");
+  }
+
+  private static double remark(CrossBook book, double[] marks, int times) {
+    double sum = 0;
+    for (int i = 0; i < times; i++) {
+      for (int j = 0; j < marks.length; j++) {
+        marks[j] = 100 + i + j;
+      }
+      book.markAll(marks);
+      sum += book.equity() - book.maintenance() - book.initial();
+    }
+    return sum;
   }
 
   @Test
