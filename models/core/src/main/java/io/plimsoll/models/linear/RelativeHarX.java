@@ -23,16 +23,19 @@ import java.util.TreeMap;
  * what these leave over each instrument i has deviations g_i, shrunk much harder, and among them a
  * term {@code c_i·(ln level − m_i)}, m_i the mean of its own log level: a calm week is followed by
  * more than its level says and a wild one by less, which a model that is free of scale cannot know
- * ({@code reversion: none} leaves it out). The forecast is {@code level · exp(… + s_i²/2)}, s_i²
- * the instrument's residual variance: the mean of a log-normal. An instrument with few rows, or one
- * that training never saw, has no deviations and the common residual variance.
+ * ({@code reversion: none} leaves it out). The forecast is {@code level · exp(… + r_i)}, r_i the
+ * step from the mean of a logarithm to the logarithm of a mean: half the instrument's residual
+ * variance, as of a log-normal, or with {@code retransformation: smearing} what its residuals
+ * themselves give. An instrument with few rows, or one that training never saw, has no deviations
+ * and the common step.
  *
  * <p>Features are clipped to what training saw and the ratio to the level is bounded likewise, so
  * the exponent cannot run away.
  *
  * <p><b>Reference</b>: pooling after scaling: Bollerslev, Hood, Huss, Pedersen (2018), Risk
  * everywhere, Review of Financial Studies 31, section 4; coefficients shrunk towards a common
- * value: Maddala, Trost, Li, Joutz (1997), Journal of Business and Economic Statistics 15.
+ * value: Maddala, Trost, Li, Joutz (1997), Journal of Business and Economic Statistics 15;
+ * smearing: Duan (1983), Journal of the American Statistical Association 78.
  */
 public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
   /** The family's name. */
@@ -54,6 +57,17 @@ public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
     NONE
   }
 
+  /** How the mean of a variance is found from the mean of its logarithm. */
+  public enum Retransformation {
+    /** As of a log-normal: half the residual variance. Right where a variance sums many returns. */
+    LOG_NORMAL,
+    /**
+     * The logarithm of the mean of {@code exp(e)}, e the residuals in sample. Right whatever their
+     * shape, such as that of one squared return, but a few wild hours move it.
+     */
+    SMEARING
+  }
+
   /**
    * What can be set.
    *
@@ -64,6 +78,7 @@ public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
    * @param leastOwnRows an instrument with fewer rows has no deviations
    * @param boundsFactor how far the ratio to the level may leave the range of training
    * @param reversion what an instrument's own level says beyond being the unit
+   * @param retransformation how the mean of a variance is found from that of its logarithm
    */
   public record Settings(
       String level,
@@ -72,7 +87,8 @@ public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
       double ownRidge,
       int leastOwnRows,
       double boundsFactor,
-      Reversion reversion) {
+      Reversion reversion,
+      Retransformation retransformation) {
     public Settings {
       Checks.notBlank(level, "level");
       inputs = List.copyOf(inputs);
@@ -94,7 +110,8 @@ public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
           0.3,
           300,
           Bounds.DEFAULT_FACTOR,
-          Reversion.OWN);
+          Reversion.OWN,
+          Retransformation.LOG_NORMAL);
     }
   }
 
@@ -167,12 +184,11 @@ public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
       system.add(x[i], y[i]);
     }
     double[] b = system.solve(0, settings.ridge());
-    double squares = 0;
-    for (int i = 0; i < y.length; i++) {
-      double e = y[i] - RelativeLogModel.index(b, x[i]);
-      squares += e * e;
+    double[] e = new double[y.length];
+    for (int i = 0; i < e.length; i++) {
+      e[i] = y[i] - RelativeLogModel.index(b, x[i]);
     }
-    return new RelativeLogModel.Fit(b, 0, squares / y.length / 2);
+    return new RelativeLogModel.Fit(b, 0, retransformation(e));
   }
 
   /**
@@ -262,20 +278,35 @@ public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
       system.add(seen[i], left[i]);
     }
     double[] g = system.solve(OWN_MEAN_RIDGE, settings.ownRidge());
-    double sum = 0;
-    double squares = 0;
     for (int i = 0; i < left.length; i++) {
-      double e = left[i] - RelativeLogModel.index(g, seen[i]);
-      sum += e;
-      squares += e * e;
+      left[i] -= RelativeLogModel.index(g, seen[i]);
     }
-    double residual = sum / left.length;
     double slope = reverting ? g[width + 1] / spread : 0;
     double[] b = new double[common.length];
     for (int j = 0; j < b.length; j++) {
       b[j] = common[j] + g[j];
     }
     b[0] -= slope * mean;
-    return new RelativeLogModel.Fit(b, slope, (squares / left.length - residual * residual) / 2);
+    return new RelativeLogModel.Fit(b, slope, retransformation(left));
+  }
+
+  /** Of residuals about their own mean. */
+  private double retransformation(double[] residuals) {
+    double n = residuals.length;
+    double sum = 0;
+    double squares = 0;
+    double exponentials = 0;
+    for (double e : residuals) {
+      sum += e;
+      squares += e * e;
+      exponentials += StrictMath.exp(e);
+    }
+    double mean = sum / n;
+    double step =
+        settings.retransformation() == Retransformation.LOG_NORMAL
+            ? (squares / n - mean * mean) / 2
+            : StrictMath.log(exponentials / n) - mean;
+    // Neither is negative but by rounding.
+    return Math.max(0, step);
   }
 }

@@ -43,15 +43,15 @@ public final class RelativeLogModel implements Model {
    *
    * @param coefficients the intercept, then one a feature
    * @param levelSlope what one more of the log level adds to the log ratio to it; 0 of all
-   * @param halfVariance half the residual variance: the retransformation term
+   * @param retransformation the step from the mean of a logarithm to the logarithm of a mean
    */
-  record Fit(double[] coefficients, double levelSlope, double halfVariance) {
+  record Fit(double[] coefficients, double levelSlope, double retransformation) {
     Fit {
       for (double coefficient : coefficients) {
         Checks.finite(coefficient, "coefficient");
       }
       Checks.finite(levelSlope, "levelSlope");
-      Checks.notNegative(halfVariance, "halfVariance");
+      Checks.notNegative(retransformation, "retransformation");
     }
   }
 
@@ -111,7 +111,7 @@ public final class RelativeLogModel implements Model {
   private static void writeFit(Fit fit, Archive out) {
     out.put("coefficients", fit.coefficients());
     out.put("level-slope", fit.levelSlope());
-    out.put("half-variance", fit.halfVariance());
+    out.put("half-variance", fit.retransformation());
   }
 
   @Override
@@ -188,7 +188,7 @@ public final class RelativeLogModel implements Model {
     public double predict(FeatureRows rows, int row) {
       Fit fit = fit(rows);
       double logLevel = StrictMath.log(levels.apply(level(rows, row)));
-      return StrictMath.exp(logLevel + index(fit, rows, row, logLevel) + fit.halfVariance());
+      return StrictMath.exp(logLevel + index(fit, rows, row, logLevel) + fit.retransformation());
     }
 
     @Override
@@ -221,10 +221,7 @@ public final class RelativeLogModel implements Model {
       return Explanation.of(
           family() + " forecast",
           Operation.EXP,
-          List.of(
-              logLevel,
-              index,
-              Explanation.input("half the residual variance", fit.halfVariance())));
+          List.of(logLevel, index, Explanation.input("retransformation", fit.retransformation())));
     }
 
     private Explanation bounded(Explanation index) {

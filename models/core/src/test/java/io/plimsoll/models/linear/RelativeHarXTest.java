@@ -1,5 +1,7 @@
 package io.plimsoll.models.linear;
 
+import static io.plimsoll.models.linear.RelativeHarX.Retransformation.LOG_NORMAL;
+import static io.plimsoll.models.linear.RelativeHarX.Retransformation.SMEARING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,7 +53,8 @@ class RelativeHarXTest extends EstimatorContract {
 
   private static RelativeLogModel fit(double ownRidge, TrainingSet.Block... blocks) {
     return new RelativeHarX(
-            new RelativeHarX.Settings("level", List.of("x"), 1e-6, ownRidge, 300, 4, Reversion.OWN))
+            new RelativeHarX.Settings(
+                "level", List.of("x"), 1e-6, ownRidge, 300, 4, Reversion.OWN, LOG_NORMAL))
         .fit(new TrainingSet(List.of(blocks)), CONTEXT);
   }
 
@@ -87,9 +90,46 @@ class RelativeHarXTest extends EstimatorContract {
     blocks.add(block("THIN", 1e-4, 2, 1, 200, 2));
     RelativeLogModel model =
         new RelativeHarX(
-                new RelativeHarX.Settings("level", List.of("x"), 1e-6, 0.3, 300, 4, Reversion.OWN))
+                new RelativeHarX.Settings(
+                    "level", List.of("x"), 1e-6, 0.3, 300, 4, Reversion.OWN, LOG_NORMAL))
             .fit(new TrainingSet(blocks), CONTEXT);
     assertEquals(predict(model, "NEVER-SEEN", 1e-4, 0.5), predict(model, "THIN", 1e-4, 0.5), 0);
+  }
+
+  /** y = level · exp(0.5·x) · z², z standard normal: one squared return. */
+  private static TrainingSet.Block oneReturn(String name, double level, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    FeatureTable.Builder builder =
+        new FeatureTable.Builder(new InstrumentId(name), "v", List.of("level", "x"));
+    int[] origins = new int[20_000];
+    double[] target = new double[20_000];
+    for (int i = 0; i < origins.length; i++) {
+      double x = 2 * random.nextDouble() - 1;
+      double z = random.nextGaussian();
+      builder.add(i + 1, new double[] {level, x});
+      origins[i] = i;
+      target[i] = level * StrictMath.exp(0.5 * x) * z * z;
+    }
+    return new TrainingSet.Block(builder.build(), origins, target);
+  }
+
+  @Test
+  void smearingFindsTheMeanOfWhateverShape() {
+    TrainingSet set = new TrainingSet(List.of(oneReturn("A", 1e-6, 1), oneReturn("B", 1e-2, 2)));
+    for (RelativeHarX.Retransformation way : RelativeHarX.Retransformation.values()) {
+      RelativeLogModel model =
+          new RelativeHarX(
+                  new RelativeHarX.Settings(
+                      "level", List.of("x"), 1e-6, 1e6, 300, 100, Reversion.NONE, way))
+              .fit(set, CONTEXT);
+      // ln z² has mean -γ - ln 2 = -1.2704 and variance π²/2 = 4.9348, E z² = 1; standard errors of
+      // the mean of z² and of the line are √2/√20000 = 0.01 and 0.016
+      double scale = way == SMEARING ? 1 : StrictMath.exp(-1.2704 + 4.9348 / 2);
+      for (String name : List.of("A", "B", "NEW")) {
+        double expected = scale * StrictMath.exp(0.25);
+        assertEquals(expected, predict(model, name, 1e-4, 0.5) / 1e-4, 0.07 * expected, name + way);
+      }
+    }
   }
 
   /** ln y = home + 0.5·(ln level − home) + noise, ln level uniform within 1 of home. */
@@ -110,7 +150,8 @@ class RelativeHarXTest extends EstimatorContract {
 
   private static RelativeLogModel fit(Reversion reversion, TrainingSet.Block... blocks) {
     return new RelativeHarX(
-            new RelativeHarX.Settings("level", List.of("x"), 1e-6, 1e-6, 300, 4, reversion))
+            new RelativeHarX.Settings(
+                "level", List.of("x"), 1e-6, 1e-6, 300, 4, reversion, LOG_NORMAL))
         .fit(new TrainingSet(List.of(blocks)), CONTEXT);
   }
 
