@@ -201,7 +201,8 @@ public final class Comparison {
     SpikeForecasts spikes = spikeForecasts(result);
     double[][] climatology = spikes.climatology(result.rolling().fitting(), false);
     double[][] calm = spikes.climatology(result.rolling().fitting(), true);
-    SpikeScoring scoring = new SpikeScoring(scores.judged(), settings.seed());
+    SpikeScoring scoring =
+        new SpikeScoring(scores.judged(), settings.clock().originsNanos(), settings.seed());
     List<SpikeScores> all = new ArrayList<>();
     for (ProbabilitySettings probability : settings.probabilities()) {
       double[][] values = probabilities.get(probability.name());

@@ -7,8 +7,13 @@ import java.util.List;
  *
  * @param spike among all origins
  * @param onset among origins that were not spiking already: the part that takes skill
+ * @param alerts what would have come of so many alerts a day
  */
-public record SpikeScores(String name, String from, String method, Score spike, Score onset) {
+public record SpikeScores(
+    String name, String from, String method, Score spike, Score onset, List<Alerts> alerts) {
+  public SpikeScores {
+    alerts = List.copyOf(alerts);
+  }
 
   /**
    * The scores on a set of origins.
@@ -51,13 +56,48 @@ public record SpikeScores(String name, String from, String method, Score spike, 
   }
 
   /**
-   * Alerts at the highest probabilities.
+   * Alerts at the highest probabilities, picked when all were known: the budget is spent looking
+   * back, which nobody who sounds alerts can do. It measures the order of probabilities; {@link
+   * Alerts} is what alerts would have been worth.
    *
    * @param share of the origins that get an alert
    * @param precision share of alerts that a spike followed
    * @param recall share of spikes that had an alert
    */
   public record Budget(double share, int alerts, double precision, double recall) {}
+
+  /**
+   * Alerts for onsets, a budget a day of all instruments together: whoever is on duty has one pair
+   * of eyes, and the instruments spike together. An origin that is not spiking gets an alert where
+   * its probability is above what the days before would have filled the budget with ({@code
+   * evaluation.AlertLimits}); the first days, before which there are too few, are left out.
+   *
+   * <p>Leads are times from the first alert of an unbroken run to when the variance of the last
+   * horizon is seen to be a spike, over onsets that were warned of, at most a day. What ends within
+   * the very next step of origins is a lead of one step.
+   *
+   * @param perDay the budget
+   * @param days how many days had alerts to give
+   * @param alerts how many were given
+   * @param precision share of them that an onset followed within the horizon; NaN without alerts
+   * @param recall share of origins before an onset that had an alert; NaN without onsets
+   * @param onsets how many spikes were seen to begin
+   * @param noticeShare share of these that an alert stood before for a step or more
+   * @param leadLowerHours lower quartile of the leads; NaN where there are none
+   * @param leadMedianHours median
+   * @param leadUpperHours upper quartile
+   */
+  public record Alerts(
+      double perDay,
+      int days,
+      int alerts,
+      double precision,
+      double recall,
+      int onsets,
+      double noticeShare,
+      double leadLowerHours,
+      double leadMedianHours,
+      double leadUpperHours) {}
 
   /** A bin of the reliability curve. */
   public record Bin(double predicted, double observed, int count) {}

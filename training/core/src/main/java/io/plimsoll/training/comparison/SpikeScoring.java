@@ -21,10 +21,12 @@ final class SpikeScoring {
   private static final long DAY_NANOS = 86_400_000_000_000L;
 
   private final Judged judged;
+  private final AlertScoring alerts;
   private final long seed;
 
-  SpikeScoring(Judged judged, long seed) {
+  SpikeScoring(Judged judged, long stepNanos, long seed) {
     this.judged = judged;
+    this.alerts = new AlertScoring(judged, stepNanos);
     this.seed = seed;
   }
 
@@ -44,7 +46,8 @@ final class SpikeScoring {
         settings.from(),
         settings.method().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         score(probabilities, climatology, false),
-        score(probabilities, calmClimatology, true));
+        score(probabilities, calmClimatology, true),
+        alerts.scores(probabilities));
   }
 
   private SpikeScores.Score score(double[][] probabilities, double[][] climatology, boolean calm) {

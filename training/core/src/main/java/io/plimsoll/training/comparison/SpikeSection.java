@@ -15,6 +15,48 @@ final class SpikeSection {
     report.table(spikeTable("Onsets: spikes among origins that were calm", horizon, false));
     report.figure(charts.reliability(horizon), "Onsets: what was said and how often it happened.");
     report.table(budgets(horizon));
+    report.paragraph(
+        "Alerts a day are of all instruments together. Which probability is high enough for one is"
+            + " chosen each day from those of the four weeks before, never from the day itself; the"
+            + " first week is left out. A lead runs from the first alert of an unbroken run until"
+            + " the last "
+            + horizon.horizon()
+            + " is seen to be a spike.");
+    report.table(alerts(horizon));
+  }
+
+  private static Table alerts(Horizon horizon) {
+    Table table =
+        new Table(
+            "Alerts for onsets, so many a day",
+            "Forecast",
+            "Wanted a day",
+            "Days",
+            "Given a day",
+            "Precision",
+            "Recall",
+            "Onsets",
+            "With notice",
+            "Lead, lower quartile",
+            "Median",
+            "Upper quartile");
+    for (SpikeScores one : horizon.spikes()) {
+      for (SpikeScores.Alerts alerts : one.alerts()) {
+        table.row(
+            one.name(),
+            Numbers.fixed(alerts.perDay(), 0),
+            Numbers.count(alerts.days()),
+            Numbers.fixed((double) alerts.alerts() / alerts.days(), 2),
+            Numbers.percent(alerts.precision(), 1),
+            Numbers.percent(alerts.recall(), 1),
+            Numbers.count(alerts.onsets()),
+            Numbers.percent(alerts.noticeShare(), 1),
+            Numbers.fixed(alerts.leadLowerHours(), 1) + " h",
+            Numbers.fixed(alerts.leadMedianHours(), 1) + " h",
+            Numbers.fixed(alerts.leadUpperHours(), 1) + " h");
+      }
+    }
+    return table;
   }
 
   private static Table spikeTable(String caption, Horizon horizon, boolean all) {
@@ -55,7 +97,13 @@ final class SpikeSection {
 
   private static Table budgets(Horizon horizon) {
     Table table =
-        new Table("Alerts for onsets", "Forecast", "Budget", "Alerts", "Precision", "Recall");
+        new Table(
+            "Alerts for the likeliest onsets, picked when all were known",
+            "Forecast",
+            "Share",
+            "Alerts",
+            "Precision",
+            "Recall");
     for (SpikeScores one : horizon.spikes()) {
       for (SpikeScores.Budget budget : one.onset().budgets()) {
         table.row(

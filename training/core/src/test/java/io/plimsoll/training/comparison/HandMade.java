@@ -18,8 +18,29 @@ final class HandMade {
 
   private HandMade() {}
 
-  /** A sample of what was realized after each hour, by instrument. */
+  /** A sample of what was realized after each hour, by instrument; the hour before was calm. */
   static Sample sample(double[][] realized, double[][] idle) {
+    double[][] calm = new double[realized.length][];
+    Arrays.setAll(calm, i -> constant(realized[i].length, 1));
+    return sample(realized, idle, calm);
+  }
+
+  /**
+   * A sample whose spikes are seen when they have happened: a variance above 2 in the hour before.
+   */
+  static Sample spiking(double[]... realized) {
+    double[][] idle = new double[realized.length][];
+    double[][] before = new double[realized.length][];
+    for (int i = 0; i < realized.length; i++) {
+      int n = realized[i].length;
+      idle[i] = new double[n];
+      before[i] = constant(n, 1);
+      System.arraycopy(realized[i], 0, before[i], 1, n - 1);
+    }
+    return sample(realized, idle, before);
+  }
+
+  private static Sample sample(double[][] realized, double[][] idle, double[][] before) {
     List<Panel> panels = new ArrayList<>();
     for (int i = 0; i < realized.length; i++) {
       int n = realized[i].length;
@@ -40,7 +61,8 @@ final class HandMade {
               new double[][] {ones, idle[i]});
       panels.add(
           new Panel(
-              table, LabelTable.ofVariances(table, HOUR, matures, realized[i], threshold, ones)));
+              table,
+              LabelTable.ofVariances(table, HOUR, matures, realized[i], threshold, before[i])));
     }
     return new Sample(
         HOUR,

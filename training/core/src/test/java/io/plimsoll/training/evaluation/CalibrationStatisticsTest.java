@@ -166,6 +166,23 @@ class CalibrationStatisticsTest {
     assertEquals(2.5, lead.mean());
     assertEquals(2 / 3.0, lead.warnedShare());
     assertEquals(2, LeadTime.of(alerts, spikes, 2).mean());
+    // Of leads 2 and 3 the quartiles lie a quarter of the way in.
+    assertEquals(2.25, lead.lower());
+    assertEquals(2.5, lead.median());
+    assertEquals(2.75, lead.upper());
+  }
+
+  @Test
+  void leadsOfSeveralSeriesAreTakenTogether() {
+    LeadTime.Steps one = new LeadTime.Steps(steps("1110"), steps("0001"));
+    LeadTime.Steps other = new LeadTime.Steps(steps("0100"), steps("1010"));
+    // A lead of 3 and one of 1; the spike at the first step of the other is not counted, nor does
+    // the alert at the end of one go before it.
+    LeadTime lead = LeadTime.of(List.of(one, other), 10);
+    assertEquals(2, lead.onsets());
+    assertEquals(2, lead.warned());
+    assertEquals(2, lead.mean());
+    assertThrows(IllegalArgumentException.class, () -> new LeadTime.Steps(steps("1"), steps("10")));
   }
 
   @Test
