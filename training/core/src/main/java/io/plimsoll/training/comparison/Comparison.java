@@ -216,7 +216,8 @@ public final class Comparison {
   private List<QuantileScore> quantiles(HorizonResult result, HorizonScores scores) {
     QuantileForecasts quantiles =
         new QuantileForecasts(result.forecasts(), result.folds(), settings.clock().embargoNanos());
-    QuantileScoring scoring = new QuantileScoring(scores.judged(), settings.baseline());
+    QuantileScoring scoring =
+        new QuantileScoring(scores.judged(), settings.baseline(), settings.seed());
     List<QuantileScore> all = new ArrayList<>();
     for (QuantileSettings quantile : settings.quantiles()) {
       if (scores.isJudged(quantile.from())) {
@@ -227,7 +228,7 @@ public final class Comparison {
         }
       }
     }
-    return all;
+    return QuantileScoring.corrected(all);
   }
 
   private static long last(Forecasts forecasts) {
