@@ -1,5 +1,7 @@
 package io.plimsoll.models;
 
+import io.plimsoll.models.calibration.PooledLogisticEstimator;
+import io.plimsoll.models.classifier.ClassifierEstimator;
 import io.plimsoll.models.garch.RecursiveVariance;
 import io.plimsoll.models.garch.VarianceFamily;
 import io.plimsoll.models.linear.Ewma;
@@ -64,5 +66,19 @@ public final class CoreEstimators implements EstimatorProvider {
       throw new IllegalArgumentException("unknown family '" + family + "'; known: " + families());
     }
     return maker.apply(inputs);
+  }
+
+  @Override
+  public List<String> classifierFamilies() {
+    return List.of(PooledLogisticEstimator.FAMILY);
+  }
+
+  @Override
+  public ClassifierEstimator classifier(String family, Map<String, String> settings, long seed) {
+    if (!family.equals(PooledLogisticEstimator.FAMILY)) {
+      throw new IllegalArgumentException(
+          "unknown classifier family '" + family + "'; known: " + classifierFamilies());
+    }
+    return RecordSettings.with(PooledLogisticEstimator.DEFAULT, settings);
   }
 }

@@ -3,6 +3,8 @@ package io.plimsoll.models;
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
+import io.plimsoll.models.classifier.ClassifierEstimator;
+import io.plimsoll.models.distribution.ExcursionEstimator;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,6 +24,40 @@ public interface EstimatorProvider {
    * @param inputs the features it may read
    */
   Estimator<?> create(String family, Inputs inputs);
+
+  /** The families of classifiers it can make, in a fixed order. */
+  default List<String> classifierFamilies() {
+    return List.of();
+  }
+
+  /**
+   * What learns the probability of an event straight from features.
+   *
+   * @param family one of {@link #classifierFamilies()}
+   * @param settings in place of the family's defaults, by name: see {@link RecordSettings}
+   * @param seed the only source of randomness
+   * @throws PlimsollException with {@code INVALID_INPUT} where a setting cannot be
+   */
+  default ClassifierEstimator classifier(String family, Map<String, String> settings, long seed) {
+    throw new IllegalArgumentException("unknown classifier family '" + family + "'");
+  }
+
+  /** The families of learners of excursion quantiles it can make, in a fixed order. */
+  default List<String> quantileFamilies() {
+    return List.of();
+  }
+
+  /**
+   * What learns quantiles of excursions from features beside the variance forecast.
+   *
+   * @param family one of {@link #quantileFamilies()}
+   * @param settings in place of the family's defaults, by name: see {@link RecordSettings}
+   * @param seed the only source of randomness
+   * @throws PlimsollException with {@code INVALID_INPUT} where a setting cannot be
+   */
+  default ExcursionEstimator quantiles(String family, Map<String, String> settings, long seed) {
+    throw new IllegalArgumentException("unknown quantile family '" + family + "'");
+  }
 
   /**
    * What a feature is, for families that ask for it by kind. Variances are scaled to the horizon;

@@ -1,7 +1,11 @@
 package io.plimsoll.training;
 
+import io.plimsoll.datasets.ErrorCode;
+import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.models.Estimator;
 import io.plimsoll.models.EstimatorProvider;
+import io.plimsoll.models.classifier.ClassifierEstimator;
+import io.plimsoll.models.distribution.ExcursionEstimator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +17,8 @@ import java.util.ServiceLoader;
 /** The model families at hand: those of the core and of whatever adapters are on the class path. */
 public final class EstimatorCatalog {
   private final Map<String, EstimatorProvider> byFamily = new LinkedHashMap<>();
+  private final Map<String, EstimatorProvider> byClassifier = new LinkedHashMap<>();
+  private final Map<String, EstimatorProvider> byQuantiles = new LinkedHashMap<>();
   private final List<String> broken = new ArrayList<>();
 
   private EstimatorCatalog() {}
@@ -44,8 +50,15 @@ public final class EstimatorCatalog {
   }
 
   private void add(EstimatorProvider provider) {
-    for (String family : provider.families()) {
-      EstimatorProvider other = byFamily.putIfAbsent(family, provider);
+    add(provider, provider.families(), byFamily);
+    add(provider, provider.classifierFamilies(), byClassifier);
+    add(provider, provider.quantileFamilies(), byQuantiles);
+  }
+
+  private static void add(
+      EstimatorProvider provider, List<String> families, Map<String, EstimatorProvider> known) {
+    for (String family : families) {
+      EstimatorProvider other = known.putIfAbsent(family, provider);
       if (other != null) {
         throw new IllegalArgumentException(
             "family '"
@@ -72,5 +85,31 @@ public final class EstimatorCatalog {
   public Optional<Estimator<?>> create(String family, EstimatorProvider.Inputs inputs) {
     EstimatorProvider provider = byFamily.get(family);
     return provider == null ? Optional.empty() : Optional.of(provider.create(family, inputs));
+  }
+
+  /**
+   * A classifier of a family with some of its settings.
+   *
+   * @throws PlimsollException with {@code NOT_FOUND} where nothing offers the family, with {@code
+   *     INVALID_INPUT} where a setting cannot be
+   */
+  public ClassifierEstimator classifier(String family, Map<String, String> settings, long seed) {
+    return offered(byClassifier, "classifier", family).classifier(family, settings, seed);
+  }
+
+  /** A learner of excursion quantiles, likewise. */
+  public ExcursionEstimator quantiles(String family, Map<String, String> settings, long seed) {
+    return offered(byQuantiles, "quantile", family).quantiles(family, settings, seed);
+  }
+
+  private static EstimatorProvider offered(
+      Map<String, EstimatorProvider> known, String kind, String family) {
+    EstimatorProvider provider = known.get(family);
+    if (provider == null) {
+      throw new PlimsollException(
+          ErrorCode.NOT_FOUND,
+          "no " + kind + " family '" + family + "'; there are: " + known.keySet());
+    }
+    return provider;
   }
 }

@@ -4,6 +4,7 @@ import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.models.bundle.Archive;
+import io.plimsoll.models.classifier.Classifier;
 import io.plimsoll.models.numeric.LogisticRegression;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.List;
  * <p><b>Reference</b>: le Cessie and van Houwelingen, 1992, Ridge estimators in logistic
  * regression, Applied Statistics 41(1).
  */
-public final class PooledLogistic {
+public final class PooledLogistic implements Classifier {
   private final int rows;
   private final List<String> features;
   private final double[] low;
@@ -143,7 +144,7 @@ public final class PooledLogistic {
     }
   }
 
-  /** The features, in the order of a row. */
+  @Override
   public List<String> features() {
     return features;
   }
@@ -158,7 +159,7 @@ public final class PooledLogistic {
     return coefficients.clone();
   }
 
-  /** The log odds. */
+  @Override
   public double score(double[] x) {
     double sum = coefficients[0];
     for (int j = 0; j < low.length; j++) {

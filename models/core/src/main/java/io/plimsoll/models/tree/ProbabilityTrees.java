@@ -2,6 +2,7 @@ package io.plimsoll.models.tree;
 
 import io.plimsoll.features.FeatureRows;
 import io.plimsoll.models.bundle.Archive;
+import io.plimsoll.models.classifier.Classifier;
 import io.plimsoll.models.numeric.LogisticRegression;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  * <p><b>Range</b>: [0, 1]; NaN where an input is NaN. Immutable. <b>Cost</b>: that of {@link
  * PaddedTrees}, no allocation.
  */
-public final class ProbabilityTrees {
+public final class ProbabilityTrees implements Classifier {
   private final List<String> inputs;
   private final Trees trees;
   private final PaddedTrees padded;
@@ -36,6 +37,21 @@ public final class ProbabilityTrees {
     return inputs;
   }
 
+  @Override
+  public List<String> features() {
+    return inputs;
+  }
+
+  @Override
+  public double score(double[] x) {
+    for (double value : x) {
+      if (Double.isNaN(value)) {
+        return Double.NaN;
+      }
+    }
+    return padded.score(x);
+  }
+
   /** Binds the inputs to columns; throws IllegalArgumentException where one is missing. */
   public Bound bind(List<String> columns) {
     return new Bound(FeatureRows.positions(columns, inputs));
@@ -55,11 +71,8 @@ public final class ProbabilityTrees {
     public double probability(FeatureRows rows, int row) {
       for (int j = 0; j < x.length; j++) {
         x[j] = rows.value(row, positions[j]);
-        if (Double.isNaN(x[j])) {
-          return Double.NaN;
-        }
       }
-      return LogisticRegression.logistic(padded.score(x));
+      return LogisticRegression.logistic(score(x));
     }
   }
 

@@ -84,11 +84,15 @@ public final class Comparison {
       HorizonResult result = one(samples, sample, commit, checkpoints);
       tunings.addAll(result.rolling().tunings());
       HorizonScores scores = HorizonScores.of(settings, result);
+      Probabilities probabilities =
+          Probabilities.of(settings, result, scores, place.catalog(), checkpoints, progress);
       progress.update("scores " + Spans.text(horizon) + " ahead", 0, 1);
-      Map<String, double[][]> probabilities = probabilities(result, scores);
       horizons.add(
           scores.summary(
-              spikes(result, scores, probabilities), probabilities, quantiles(result, scores)));
+              probabilities.scores(scores.judged()),
+              probabilities.values(),
+              quantiles(result, scores),
+              probabilities.missing()));
       judged.put(Spans.text(horizon), scores.judged());
       progress.update("scores " + Spans.text(horizon) + " ahead", 1, 1);
     }
@@ -178,39 +182,6 @@ public final class Comparison {
       }
     }
     return new HorizonResult(sample, forecasts, folds, from, rolling);
-  }
-
-  private SpikeForecasts spikeForecasts(HorizonResult result) {
-    return new SpikeForecasts(result.forecasts(), result.folds(), settings.clock().embargoNanos());
-  }
-
-  /** The probabilities of a spike at every origin, by name. */
-  private Map<String, double[][]> probabilities(HorizonResult result, HorizonScores scores) {
-    SpikeForecasts spikes = spikeForecasts(result);
-    Map<String, double[][]> probabilities = new LinkedHashMap<>();
-    for (ProbabilitySettings probability : settings.probabilities()) {
-      if (scores.isJudged(probability.from())) {
-        probabilities.put(probability.name(), spikes.of(probability));
-      }
-    }
-    return probabilities;
-  }
-
-  private List<SpikeScores> spikes(
-      HorizonResult result, HorizonScores scores, Map<String, double[][]> probabilities) {
-    SpikeForecasts spikes = spikeForecasts(result);
-    double[][] climatology = spikes.climatology(result.rolling().fitting(), false);
-    double[][] calm = spikes.climatology(result.rolling().fitting(), true);
-    SpikeScoring scoring =
-        new SpikeScoring(scores.judged(), settings.clock().originsNanos(), settings.seed());
-    List<SpikeScores> all = new ArrayList<>();
-    for (ProbabilitySettings probability : settings.probabilities()) {
-      double[][] values = probabilities.get(probability.name());
-      if (values != null) {
-        all.add(scoring.scores(probability, values, climatology, calm));
-      }
-    }
-    return all;
   }
 
   private List<QuantileScore> quantiles(HorizonResult result, HorizonScores scores) {

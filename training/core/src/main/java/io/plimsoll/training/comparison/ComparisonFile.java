@@ -53,7 +53,7 @@ public final class ComparisonFile {
               tree.text("baseline"),
               tree.texts("references"),
               ModelFile.models(tree.children("models")),
-              probabilities(),
+              ProbabilityFile.probabilities(tree.children("probabilities")),
               quantiles(),
               episodes());
       tree.rejectUnknownKeys();
@@ -167,23 +167,6 @@ public final class ComparisonFile {
         new Spikes(spikes.number("multiple", 3), spikes.text("long-run"), spikes.text("current"));
     spikes.rejectUnknownKeys();
     return read;
-  }
-
-  private List<ProbabilitySettings> probabilities() {
-    List<ProbabilitySettings> probabilities = new ArrayList<>();
-    for (ConfigTree one : tree.children("probabilities")) {
-      probabilities.add(
-          new ProbabilitySettings(
-              one.text("name"),
-              one.text("from"),
-              Keys.choice(
-                  one,
-                  "method",
-                  ProbabilitySettings.Method.class,
-                  ProbabilitySettings.Method.RESIDUALS)));
-      one.rejectUnknownKeys();
-    }
-    return probabilities;
   }
 
   private List<QuantileSettings> quantiles() {

@@ -157,7 +157,9 @@ public record ComparisonSettings(
       requireModel(known, reference, "reference");
     }
     for (ProbabilitySettings probability : probabilities) {
-      requireModel(known, probability.from(), "from of '" + probability.name() + "'");
+      if (probability instanceof ProbabilitySettings.FromVariance one) {
+        requireModel(known, one.from(), "from of '" + one.name() + "'");
+      }
     }
     for (QuantileSettings quantile : quantiles) {
       requireModel(known, quantile.from(), "from of '" + quantile.name() + "'");
@@ -189,6 +191,17 @@ public record ComparisonSettings(
       }
     }
     return fitted;
+  }
+
+  /** The probabilities that are made straight from features, in order. */
+  public List<ProbabilitySettings.Direct> direct() {
+    List<ProbabilitySettings.Direct> direct = new ArrayList<>();
+    for (ProbabilitySettings probability : probabilities) {
+      if (probability instanceof ProbabilitySettings.Direct one) {
+        direct.add(one);
+      }
+    }
+    return direct;
   }
 
   /** How many steps of the grid of origins a horizon spans, from 1. */

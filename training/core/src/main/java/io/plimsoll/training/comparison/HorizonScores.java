@@ -92,7 +92,8 @@ final class HorizonScores {
   Horizon summary(
       List<SpikeScores> spikes,
       Map<String, double[][]> probabilities,
-      List<QuantileScore> quantiles) {
+      List<QuantileScore> quantiles,
+      List<Missing> notLearned) {
     Sample sample = result.sample();
     List<String> references =
         settings.references().stream().filter(judged.variances()::containsKey).toList();
@@ -101,6 +102,7 @@ final class HorizonScores {
             .scores(references, settings.seed());
     List<Missing> notJudged = new ArrayList<>();
     missing.forEach((model, reason) -> notJudged.add(new Missing(model, reason)));
+    notJudged.addAll(notLearned);
     return new Horizon(
         Spans.text(sample.horizonNanos()),
         sample.view(),

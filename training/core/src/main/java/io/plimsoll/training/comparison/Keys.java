@@ -4,6 +4,8 @@ import io.plimsoll.datasets.config.ConfigTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Values of a study file that several of its parts read. */
 final class Keys {
@@ -17,6 +19,16 @@ final class Keys {
       numbers.add(number);
     }
     return numbers;
+  }
+
+  /** The settings of a family, by name; none where the key is not there. */
+  static Map<String, String> settings(ConfigTree tree) {
+    Map<String, String> settings = new TreeMap<>();
+    if (tree.has("settings")) {
+      ConfigTree values = tree.child("settings");
+      values.keys().forEach(key -> settings.put(key, values.text(key)));
+    }
+    return settings;
   }
 
   /** A constant by its name in kebab-case. */

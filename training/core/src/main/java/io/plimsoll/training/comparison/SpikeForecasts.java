@@ -6,17 +6,19 @@ import io.plimsoll.models.calibration.Platt;
 import io.plimsoll.models.calibration.ProbabilityCalibrator;
 import io.plimsoll.models.calibration.ResidualExceedance;
 import io.plimsoll.models.calibration.VennAbers;
+import io.plimsoll.models.numeric.LogisticRegression;
 import io.plimsoll.training.LabelTable.Label;
 import io.plimsoll.training.comparison.RefitSchedule.Fold;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 
 /**
- * Probabilities of a spike at every origin, made of variance forecasts by what had been learned
- * from earlier ones at the refit: forecasts that had not seen their outcome, whose outcome had
- * matured.
+ * Probabilities of a spike at every origin, made of variance forecasts or of a classifier's log
+ * odds by what had been learned from earlier ones at the refit: forecasts that had not seen their
+ * outcome, whose outcome had matured.
  */
 final class SpikeForecasts {
   private static final double PRIOR_ROWS = 50;
@@ -31,7 +33,7 @@ final class SpikeForecasts {
     this.embargoNanos = embargoNanos;
   }
 
-  /** Turns an instrument and {@code ln(forecast / threshold)} into a probability. */
+  /** Turns an instrument and a score into a probability. */
   private interface Rule {
     double probability(String instrument, double score);
   }
@@ -40,28 +42,47 @@ final class SpikeForecasts {
    * The probabilities by instrument and origin; NaN where there is no forecast or where too little
    * had been learned from.
    */
-  double[][] of(ProbabilitySettings settings) {
+  double[][] of(ProbabilitySettings.FromVariance settings) {
     double[][] variance = forecasts.of(settings.from());
+    double[][] scores = forecasts.blank();
+    for (int i = 0; i < scores.length; i++) {
+      for (int o = 0; o < scores[i].length; o++) {
+        scores[i][o] = StrictMath.log(variance[i][o] / forecasts.label(i, o).threshold());
+      }
+    }
+    return of(scores, maturedBy -> rule(settings.by(), variance, scores, maturedBy));
+  }
+
+  /** The probabilities that a classifier's log odds become. */
+  double[][] of(ProbabilitySettings.Calibration calibrate, double[][] logOdds) {
+    return switch (calibrate) {
+      case NONE ->
+          Arrays.stream(logOdds)
+              .map(own -> Arrays.stream(own).map(LogisticRegression::logistic).toArray())
+              .toArray(double[][]::new);
+      case PLATT -> of(logOdds, maturedBy -> of(Platt::fit, logOdds, maturedBy));
+      case ISOTONIC -> of(logOdds, maturedBy -> of(Isotonic::fit, logOdds, maturedBy));
+    };
+  }
+
+  /** What a refit makes of scores that had an outcome until a time. */
+  private double[][] of(double[][] scores, LongFunction<Rule> learned) {
     double[][] values = forecasts.blank();
     for (Fold fold : folds) {
       long maturedBy = fold.fromNanos() - embargoNanos;
-      if (matured(variance, maturedBy) < ResidualExceedance.LEAST_ROWS) {
+      if (matured(scores, maturedBy) < ResidualExceedance.LEAST_ROWS) {
         continue;
       }
-      Rule rule = rule(settings.method(), variance, maturedBy);
+      Rule rule = learned.apply(maturedBy);
       for (int i = 0; i < values.length; i++) {
         String name = forecasts.panel(i).features().instrument().value();
         int to = forecasts.firstAt(i, fold.toNanos());
         for (int o = forecasts.firstAt(i, fold.fromNanos()); o < to; o++) {
-          values[i][o] = rule.probability(name, score(variance, i, o));
+          values[i][o] = rule.probability(name, scores[i][o]);
         }
       }
     }
     return values;
-  }
-
-  private double score(double[][] variance, int i, int o) {
-    return StrictMath.log(variance[i][o] / forecasts.label(i, o).threshold());
   }
 
   /** How many forecasts there are whose outcome had matured. */
@@ -85,14 +106,35 @@ final class SpikeForecasts {
     return n;
   }
 
-  private Rule rule(ProbabilitySettings.Method method, double[][] variance, long maturedBy) {
-    if (method == ProbabilitySettings.Method.RESIDUALS) {
-      ResidualExceedance fit =
-          ResidualExceedance.fit(residuals(variance, maturedBy), ResidualExceedance.DEFAULT_PRIOR);
-      return (instrument, score) -> fit.probability(instrument, -score);
-    }
-    ProbabilityCalibrator calibrator = calibrator(method, history(variance, maturedBy));
-    return (instrument, score) -> calibrator.probability(score);
+  private Rule rule(
+      ProbabilitySettings.Method method, double[][] variance, double[][] scores, long maturedBy) {
+    return switch (method) {
+      case RESIDUALS -> {
+        ResidualExceedance fit =
+            ResidualExceedance.fit(
+                residuals(variance, maturedBy), ResidualExceedance.DEFAULT_PRIOR);
+        yield (instrument, score) -> fit.probability(instrument, -score);
+      }
+      case LOG_NORMAL -> {
+        History history = history(variance, maturedBy);
+        ProbabilityCalibrator fit = LogNormalExceedance.fit(history.value, history.realized);
+        yield (instrument, score) -> fit.probability(score);
+      }
+      case PLATT -> of(Platt::fit, scores, maturedBy);
+      case ISOTONIC -> of(Isotonic::fit, scores, maturedBy);
+      case VENN_ABERS -> of(VennAbers::fit, scores, maturedBy);
+    };
+  }
+
+  /** Learns from scores what followed them. */
+  private interface Learner {
+    ProbabilityCalibrator fit(double[] score, boolean[] spike);
+  }
+
+  private Rule of(Learner learner, double[][] scores, long maturedBy) {
+    History history = history(scores, maturedBy);
+    ProbabilityCalibrator fit = learner.fit(history.value, history.spike);
+    return (instrument, score) -> fit.probability(score);
   }
 
   private Map<String, double[]> residuals(double[][] variance, long maturedBy) {
@@ -107,20 +149,20 @@ final class SpikeForecasts {
     return residuals;
   }
 
-  /** Earlier forecasts with what followed, of all instruments. */
-  private record History(double[] score, double[] forecast, double[] realized, boolean[] spike) {}
+  /** Earlier forecasts or scores with what followed, of all instruments. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record History(double[] value, double[] realized, boolean[] spike) {}
 
-  private History history(double[][] variance, long maturedBy) {
-    int n = matured(variance, maturedBy);
-    History history = new History(new double[n], new double[n], new double[n], new boolean[n]);
+  private History history(double[][] values, long maturedBy) {
+    int n = matured(values, maturedBy);
+    History history = new History(new double[n], new double[n], new boolean[n]);
     int at = 0;
-    for (int i = 0; i < variance.length; i++) {
+    for (int i = 0; i < values.length; i++) {
       int size = count(i, maturedBy);
       for (int o = 0; o < size; o++) {
-        if (Double.isFinite(variance[i][o])) {
+        if (Double.isFinite(values[i][o])) {
           Label label = forecasts.label(i, o);
-          history.score[at] = score(variance, i, o);
-          history.forecast[at] = variance[i][o];
+          history.value[at] = values[i][o];
           history.realized[at] = label.variance();
           history.spike[at] = label.spike();
           at++;
@@ -128,17 +170,6 @@ final class SpikeForecasts {
       }
     }
     return history;
-  }
-
-  private static ProbabilityCalibrator calibrator(
-      ProbabilitySettings.Method method, History history) {
-    return switch (method) {
-      case RESIDUALS -> throw new IllegalArgumentException("residuals know instruments");
-      case LOG_NORMAL -> LogNormalExceedance.fit(history.forecast, history.realized);
-      case PLATT -> Platt.fit(history.score, history.spike);
-      case ISOTONIC -> Isotonic.fit(history.score, history.spike);
-      case VENN_ABERS -> VennAbers.fit(history.score, history.spike);
-    };
   }
 
   /**

@@ -5,6 +5,9 @@ import java.util.List;
 /**
  * How well spikes were foreseen.
  *
+ * @param from the model whose variance forecast it starts from, or the family of a direct
+ *     classifier
+ * @param method how a score becomes a probability
  * @param spike among all origins
  * @param onset among origins that were not spiking already: the part that takes skill
  * @param alerts what would have come of so many alerts a day

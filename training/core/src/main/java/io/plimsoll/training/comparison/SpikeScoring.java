@@ -11,7 +11,6 @@ import io.plimsoll.training.evaluation.ReliabilityCurve;
 import io.plimsoll.training.evaluation.ReliabilityLine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Scores probabilities of spikes on the judged origins. */
 final class SpikeScoring {
@@ -43,8 +42,8 @@ final class SpikeScoring {
       double[][] calmClimatology) {
     return new SpikeScores(
         settings.name(),
-        settings.from(),
-        settings.method().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        settings.source(),
+        settings.method(),
         score(probabilities, climatology, false),
         score(probabilities, calmClimatology, true),
         alerts.scores(probabilities));

@@ -53,6 +53,8 @@ class ComparisonFileTest {
         - {name: level, guard: three, level: rv_7d, thin: idle, share: 0.03}
       probabilities:
         - {name: p, from: five, method: venn-abers}
+        - {name: d, family: trees, window: 60d, features: [x, y], settings: {growth.trees: 9}, calibrate: isotonic}
+        - {family: pooled-logistic}
       quantiles:
         - {name: q, from: five, method: cqr, levels: [0.9, 0.99], conformal: pid}
       """;
@@ -132,7 +134,23 @@ class ComparisonFileTest {
             new Guarded("level", "three", new Floor.OfLevel("rv_7d"), "idle", 0.03, 0)),
         s.models());
     assertEquals(
-        List.of(new ProbabilitySettings("p", "five", ProbabilitySettings.Method.VENN_ABERS)),
+        List.of(
+            new ProbabilitySettings.FromVariance(
+                "p", "five", ProbabilitySettings.Method.VENN_ABERS),
+            new ProbabilitySettings.Direct(
+                "d",
+                "trees",
+                new TrainingWindow.Span(60 * DAY),
+                List.of("x", "y"),
+                Map.of("growth.trees", "9"),
+                ProbabilitySettings.Calibration.ISOTONIC),
+            new ProbabilitySettings.Direct(
+                "pooled-logistic",
+                "pooled-logistic",
+                new TrainingWindow.Expanding(),
+                List.of(),
+                Map.of(),
+                ProbabilitySettings.Calibration.NONE)),
         s.probabilities());
     assertEquals(
         List.of(
@@ -185,6 +203,8 @@ class ComparisonFileTest {
     refused("weights: online", "weigths: online", "'models[3].weigths'");
     refused("times-median: 3", "times: 3", "'models[4].times'");
     refused("method: venn-abers", "methods: x", "'probabilities[0].methods'");
+    refused("calibrate: isotonic", "calibrated: isotonic", "'probabilities[1].calibrated'");
+    refused("window: 60d", "window: 60d, method: platt", "'probabilities[1].method'");
     refused("conformal: pid", "conformity: pid", "'quantiles[0].conformity'");
   }
 
@@ -236,6 +256,11 @@ class ComparisonFileTest {
     refused("combine: [one, two], weights", "combine: [one], weights", "'four'", "[one]");
     refused("share: 0.03", "share: -0.03", "share", "-0.03");
     refused("method: venn-abers", "method: venn", "'probabilities[0].method'", "'venn'");
+    refused("calibrate: isotonic", "calibrate: beta", "'probabilities[1].calibrate'", "'beta'");
+    refused("window: 60d", "window: 60x", "window", "'60x'");
+    refused("family: trees", "family: trees, from: one", "'probabilities[1].from'", "family");
+    refused("  - {family: pooled-logistic}", "  - {name: x}", "'probabilities[2].from'", "family");
+    refused("{name: d, family: trees", "{name: p, family: trees", "probability 'p'", "twice");
     refused("levels: [0.9, 0.99]", "levels: [0.99, 0.9]", "level", "0.9");
     refused("levels: [0.9, 0.99]", "levels: [0.9, 1]", "level", "1");
   }

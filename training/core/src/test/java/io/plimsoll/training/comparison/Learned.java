@@ -40,7 +40,22 @@ record Learned(Forecasts forecasts, Map<String, double[][]> values) {
     Map<String, double[][]> values = new LinkedHashMap<>();
     SpikeForecasts spikes = new SpikeForecasts(forecasts, folds, 0);
     for (ProbabilitySettings.Method method : ProbabilitySettings.Method.values()) {
-      values.put(method.name(), spikes.of(new ProbabilitySettings("p", "log-har", method)));
+      values.put(
+          method.name(), spikes.of(new ProbabilitySettings.FromVariance("p", "log-har", method)));
+    }
+    ProbabilitySettings.Direct direct =
+        new ProbabilitySettings.Direct(
+            "direct",
+            "pooled-logistic",
+            new TrainingWindow.Expanding(),
+            List.of(),
+            Map.of(),
+            ProbabilitySettings.Calibration.NONE);
+    double[][] odds =
+        new SpikeClassifiers(forecasts, folds, fitting, 0, new Checkpoints(null, ""))
+            .logOdds(direct, SmallStudy.CATALOG.classifier(direct.family(), Map.of(), 1));
+    for (ProbabilitySettings.Calibration calibrate : ProbabilitySettings.Calibration.values()) {
+      values.put("direct " + calibrate, spikes.of(calibrate, odds));
     }
     values.put("climatology", spikes.climatology(fitting, false));
     values.put("calm climatology", spikes.climatology(fitting, true));
