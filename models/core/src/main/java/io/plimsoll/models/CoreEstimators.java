@@ -2,6 +2,8 @@ package io.plimsoll.models;
 
 import io.plimsoll.models.calibration.PooledLogisticEstimator;
 import io.plimsoll.models.classifier.ClassifierEstimator;
+import io.plimsoll.models.distribution.ExcursionEstimator;
+import io.plimsoll.models.distribution.QuantileRegressionExcursion;
 import io.plimsoll.models.garch.RecursiveVariance;
 import io.plimsoll.models.garch.VarianceFamily;
 import io.plimsoll.models.linear.Ewma;
@@ -80,5 +82,19 @@ public final class CoreEstimators implements EstimatorProvider {
           "unknown classifier family '" + family + "'; known: " + classifierFamilies());
     }
     return RecordSettings.with(PooledLogisticEstimator.DEFAULT, settings);
+  }
+
+  @Override
+  public List<String> quantileFamilies() {
+    return List.of(QuantileRegressionExcursion.DEFAULT.name());
+  }
+
+  @Override
+  public ExcursionEstimator quantiles(String family, Map<String, String> settings, long seed) {
+    if (!quantileFamilies().contains(family)) {
+      throw new IllegalArgumentException(
+          "unknown quantile family '" + family + "'; known: " + quantileFamilies());
+    }
+    return RecordSettings.with(QuantileRegressionExcursion.DEFAULT, settings);
   }
 }

@@ -14,7 +14,8 @@ public final class ExcursionArchive {
           Map.of(
               MultipleQuantiles.FORMAT, MultipleQuantiles::read,
               LogLinearQuantiles.FORMAT, LogLinearQuantiles::read,
-              ShiftedQuantiles.FORMAT, ShiftedQuantiles::read));
+              ShiftedQuantiles.FORMAT, ShiftedQuantiles::read,
+              TreeQuantiles.FORMAT, TreeQuantiles::read));
 
   private ExcursionArchive() {}
 

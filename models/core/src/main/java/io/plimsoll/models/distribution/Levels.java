@@ -8,7 +8,23 @@ final class Levels {
   /** A level counts as supported where so many rows lie beyond it. */
   static final double ROWS_BEYOND = 5;
 
+  private static final double FLOOR_SHARE = 1e-3;
+
   private Levels() {}
+
+  /**
+   * A multiple below any that matters: 1e-3 of the median, or of the least positive one above it. A
+   * quantile that is learned is kept at or above it, because losses want one that is positive.
+   */
+  static double floor(ExcursionSample sample) {
+    double[] sorted = sample.multiples();
+    Arrays.sort(sorted);
+    double positive = 0;
+    for (int i = sorted.length / 2; i < sorted.length && positive == 0; i++) {
+      positive = sorted[i];
+    }
+    return FLOOR_SHARE * Checks.positive(positive, "the greatest excursion");
+  }
 
   /** A copy of levels that increase within (0, 1). */
   static double[] require(double[] levels) {

@@ -30,8 +30,6 @@ public record QuantileRegressionExcursion(double clipShare) implements Excursion
   /** Clips at the 0.1% and 99.9% quantiles. */
   public static final QuantileRegressionExcursion DEFAULT = new QuantileRegressionExcursion(0.001);
 
-  private static final double FLOOR_SHARE = 1e-3;
-
   /** Checks the share. */
   public QuantileRegressionExcursion {
     Checks.inRange(clipShare, 0, 0.25, "clipShare");
@@ -49,7 +47,7 @@ public record QuantileRegressionExcursion(double clipShare) implements Excursion
     LogLinearQuantiles.Range range = range(sample);
     double[][] x = new double[sample.size()][p];
     double[] y = new double[sample.size()];
-    double floor = floor(sample);
+    double floor = Levels.floor(sample);
     for (int i = 0; i < y.length; i++) {
       range.regressors(sample.variance()[i], sample.x()[i], x[i]);
       double sigma = Math.sqrt(sample.variance()[i]);
@@ -82,16 +80,6 @@ public record QuantileRegressionExcursion(double clipShare) implements Excursion
     coefficients[0] = fit.intercept();
     System.arraycopy(fit.slopes(), 0, coefficients, 1, fit.slopes().length);
     return new LogLinearQuantiles.Line(coefficients);
-  }
-
-  private static double floor(ExcursionSample sample) {
-    double[] sorted = sample.multiples();
-    Arrays.sort(sorted);
-    double positive = 0;
-    for (int i = sorted.length / 2; i < sorted.length && positive == 0; i++) {
-      positive = sorted[i];
-    }
-    return FLOOR_SHARE * Checks.positive(positive, "the greatest excursion");
   }
 
   private LogLinearQuantiles.Range range(ExcursionSample sample) {

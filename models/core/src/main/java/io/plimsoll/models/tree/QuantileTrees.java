@@ -63,6 +63,20 @@ public final class QuantileTrees {
     return levels.clone();
   }
 
+  /** Puts the quantile of each level at a row into {@code out}; NaN where an input is NaN. */
+  public void quantiles(double[] x, double[] out) {
+    for (double value : x) {
+      if (Double.isNaN(value)) {
+        Arrays.fill(out, 0, levels.length, Double.NaN);
+        return;
+      }
+    }
+    for (int k = 0; k < levels.length; k++) {
+      out[k] = padded.get(k).score(x);
+    }
+    Arrays.sort(out, 0, levels.length);
+  }
+
   /** Binds the inputs to columns; throws IllegalArgumentException where one is missing. */
   public Bound bind(List<String> columns) {
     return new Bound(FeatureRows.positions(columns, inputs));
@@ -82,15 +96,8 @@ public final class QuantileTrees {
     public void quantiles(FeatureRows rows, int row, double[] out) {
       for (int j = 0; j < x.length; j++) {
         x[j] = rows.value(row, positions[j]);
-        if (Double.isNaN(x[j])) {
-          Arrays.fill(out, 0, levels.length, Double.NaN);
-          return;
-        }
       }
-      for (int k = 0; k < levels.length; k++) {
-        out[k] = padded.get(k).score(x);
-      }
-      Arrays.sort(out, 0, levels.length);
+      QuantileTrees.this.quantiles(x, out);
     }
   }
 

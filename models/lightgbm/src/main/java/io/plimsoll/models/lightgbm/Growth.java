@@ -104,6 +104,22 @@ public record Growth(
         stopping);
   }
 
+  /** The same with another least number of rows a leaf. */
+  public Growth withMinRowsPerLeaf(int other) {
+    return new Growth(
+        trees,
+        leaves,
+        depth,
+        learningRate,
+        other,
+        lambda,
+        featureFraction,
+        rowFraction,
+        threads,
+        seeds,
+        stopping);
+  }
+
   /** What LightGBM is told. */
   String parameters(long seed) {
     return String.join(

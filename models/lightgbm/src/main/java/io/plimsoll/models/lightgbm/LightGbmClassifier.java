@@ -14,6 +14,15 @@ public record LightGbmClassifier(Growth growth, long seed) implements Classifier
   /** The family's name. */
   public static final String FAMILY = "lightgbm-binary";
 
+  /**
+   * The defaults: small trees as in {@link Growth#defaults}, but so many and so quick that they get
+   * all the way from a constant, since there is no base whose forecast they correct.
+   */
+  static LightGbmClassifier of(long seed) {
+    return new LightGbmClassifier(
+        new Growth(300, 8, 10, 0.05, 60, 20, 0.5, 0.5, 1, 1, Growth.Stopping.NEVER), seed);
+  }
+
   @Override
   public String family() {
     return FAMILY;

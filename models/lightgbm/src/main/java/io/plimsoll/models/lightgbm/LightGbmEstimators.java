@@ -4,10 +4,14 @@ import io.plimsoll.models.Estimator;
 import io.plimsoll.models.EstimatorProvider;
 import io.plimsoll.models.RecordSettings;
 import io.plimsoll.models.classifier.ClassifierEstimator;
+import io.plimsoll.models.distribution.ExcursionEstimator;
 import java.util.List;
 import java.util.Map;
 
-/** Offers {@link LightGbmEstimator} with either loss, and {@link LightGbmClassifier}. */
+/**
+ * Offers {@link LightGbmEstimator} with either loss, {@link LightGbmClassifier} and {@link
+ * LightGbmExcursion}.
+ */
 public final class LightGbmEstimators implements EstimatorProvider {
 
   @Override
@@ -38,6 +42,20 @@ public final class LightGbmEstimators implements EstimatorProvider {
       throw new IllegalArgumentException(
           "unknown classifier family '" + family + "'; known: " + classifierFamilies());
     }
-    return RecordSettings.with(new LightGbmClassifier(Growth.defaults(), seed), settings);
+    return RecordSettings.with(LightGbmClassifier.of(seed), settings);
+  }
+
+  @Override
+  public List<String> quantileFamilies() {
+    return List.of(LightGbmExcursion.FAMILY);
+  }
+
+  @Override
+  public ExcursionEstimator quantiles(String family, Map<String, String> settings, long seed) {
+    if (!family.equals(LightGbmExcursion.FAMILY)) {
+      throw new IllegalArgumentException(
+          "unknown quantile family '" + family + "'; known: " + quantileFamilies());
+    }
+    return RecordSettings.with(new LightGbmExcursion(Growth.defaults(), seed), settings);
   }
 }

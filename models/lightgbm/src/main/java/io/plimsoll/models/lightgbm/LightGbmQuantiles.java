@@ -4,6 +4,7 @@ import io.plimsoll.models.tree.QuantileTrees;
 import io.plimsoll.models.tree.Trees;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /**
  * Quantiles of one target by LightGBM, an ensemble a level. For excursions the target is the worst
@@ -23,6 +24,16 @@ public final class LightGbmQuantiles {
    */
   public static QuantileTrees train(
       List<String> inputs, TrainingRows rows, double[] levels, Growth growth, long seed) {
+    return train(inputs, rows, levels, level -> growth, seed);
+  }
+
+  /** The same with a growth for each level. */
+  static QuantileTrees train(
+      List<String> inputs,
+      TrainingRows rows,
+      double[] levels,
+      DoubleFunction<Growth> growth,
+      long seed) {
     if (rows.x()[0].length != inputs.size()) {
       throw new IllegalArgumentException(
           "rows hold " + rows.x()[0].length + " numbers, there are " + inputs.size() + " inputs");
@@ -32,7 +43,7 @@ public final class LightGbmQuantiles {
     }
     List<Trees> trees = new ArrayList<>();
     for (double level : levels) {
-      trees.add(LightGbmTrees.train(rows, Objective.quantile(level), growth, seed));
+      trees.add(LightGbmTrees.train(rows, Objective.quantile(level), growth.apply(level), seed));
     }
     return new QuantileTrees(inputs, levels, trees);
   }

@@ -38,6 +38,9 @@ public final class SmileBoostEstimator implements ResidualEstimator<SmileBoostEs
    */
   public record Settings(
       LogHar.Settings base, List<String> inputs, SmileBoosting.Growth growth, double boundsFactor) {
+    /** Few small trees, shrunk hard: for a few thousand rows whose labels overlap. */
+    static final SmileBoosting.Growth GROWTH = new SmileBoosting.Growth(60, 5, 8, 60, 0.02, 0.5);
+
     public Settings {
       inputs = List.copyOf(inputs);
       if (inputs.isEmpty()) {
@@ -48,11 +51,7 @@ public final class SmileBoostEstimator implements ResidualEstimator<SmileBoostEs
 
     /** The defaults: for a few thousand rows whose labels overlap. */
     public static Settings of(List<String> har, List<String> inputs) {
-      return new Settings(
-          LogHar.Settings.of(har),
-          inputs,
-          new SmileBoosting.Growth(60, 5, 8, 60, 0.02, 0.5),
-          Bounds.DEFAULT_FACTOR);
+      return new Settings(LogHar.Settings.of(har), inputs, GROWTH, Bounds.DEFAULT_FACTOR);
     }
   }
 

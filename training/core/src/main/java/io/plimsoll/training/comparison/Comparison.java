@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,13 +87,15 @@ public final class Comparison {
       HorizonScores scores = HorizonScores.of(settings, result);
       Probabilities probabilities =
           Probabilities.of(settings, result, scores, place.catalog(), checkpoints, progress);
+      ExcursionTails tails =
+          ExcursionTails.of(settings, result, scores, place.catalog(), checkpoints, progress);
       progress.update("scores " + Spans.text(horizon) + " ahead", 0, 1);
       horizons.add(
           scores.summary(
               probabilities.scores(scores.judged()),
               probabilities.values(),
-              quantiles(result, scores),
-              probabilities.missing()));
+              tails.scores(scores.judged(), settings),
+              Stream.of(probabilities.missing(), tails.missing()).flatMap(List::stream).toList()));
       judged.put(Spans.text(horizon), scores.judged());
       progress.update("scores " + Spans.text(horizon) + " ahead", 1, 1);
     }
@@ -182,24 +185,6 @@ public final class Comparison {
       }
     }
     return new HorizonResult(sample, forecasts, folds, from, rolling);
-  }
-
-  private List<QuantileScore> quantiles(HorizonResult result, HorizonScores scores) {
-    QuantileForecasts quantiles =
-        new QuantileForecasts(result.forecasts(), result.folds(), settings.clock().embargoNanos());
-    QuantileScoring scoring =
-        new QuantileScoring(scores.judged(), settings.baseline(), settings.seed());
-    List<QuantileScore> all = new ArrayList<>();
-    for (QuantileSettings quantile : settings.quantiles()) {
-      if (scores.isJudged(quantile.from())) {
-        for (QuantileForecasts.Side side : QuantileForecasts.Side.values()) {
-          for (QuantileForecasts.Tail tail : quantiles.of(quantile, side)) {
-            all.add(scoring.score(quantile, side, tail));
-          }
-        }
-      }
-    }
-    return QuantileScoring.corrected(all);
   }
 
   private static long last(Forecasts forecasts) {

@@ -20,8 +20,6 @@ import java.util.OptionalLong;
 
 /** Reads a study file. Every error names the file, the key and the value. */
 public final class ComparisonFile {
-  private static final List<Double> LEVELS = List.of(0.95, 0.99, 0.995, 0.999);
-
   private final ConfigTree tree;
 
   private ComparisonFile(ConfigTree tree) {
@@ -54,7 +52,7 @@ public final class ComparisonFile {
               tree.texts("references"),
               ModelFile.models(tree.children("models")),
               ProbabilityFile.probabilities(tree.children("probabilities")),
-              quantiles(),
+              QuantileFile.quantiles(tree.children("quantiles")),
               episodes());
       tree.rejectUnknownKeys();
       return settings;
@@ -167,27 +165,6 @@ public final class ComparisonFile {
         new Spikes(spikes.number("multiple", 3), spikes.text("long-run"), spikes.text("current"));
     spikes.rejectUnknownKeys();
     return read;
-  }
-
-  private List<QuantileSettings> quantiles() {
-    List<QuantileSettings> quantiles = new ArrayList<>();
-    for (ConfigTree one : tree.children("quantiles")) {
-      List<Double> levels = Keys.numbers(one, "levels");
-      quantiles.add(
-          new QuantileSettings(
-              one.text("name"),
-              one.text("from"),
-              Keys.choice(
-                  one, "method", QuantileSettings.Method.class, QuantileSettings.Method.FHS),
-              levels.isEmpty() ? LEVELS : levels,
-              Keys.choice(
-                  one,
-                  "conformal",
-                  QuantileSettings.Conformal.class,
-                  QuantileSettings.Conformal.NONE)));
-      one.rejectUnknownKeys();
-    }
-    return quantiles;
   }
 
   private List<Episode> episodes() {

@@ -1,5 +1,7 @@
 package io.plimsoll.training.comparison;
 
+import io.plimsoll.features.FeatureRows;
+import io.plimsoll.features.FeatureTable;
 import io.plimsoll.models.conformal.AdaptiveConformal;
 import io.plimsoll.models.conformal.ConformalPid;
 import io.plimsoll.models.conformal.ConformalState;
@@ -14,6 +16,7 @@ import io.plimsoll.training.LabelTable.Label;
 import io.plimsoll.training.comparison.RefitSchedule.Fold;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,7 +29,9 @@ import java.util.List;
 final class QuantileForecasts {
   private static final int TAIL_STEPS = 8;
   private static final double HELD_OUT = 0.3;
-  private static final int LEAST_ROWS = 500;
+
+  /** Fewer earlier forecasts than this teach nothing. */
+  static final int LEAST_ROWS = 500;
 
   private final Forecasts forecasts;
   private final List<Fold> folds;
@@ -58,25 +63,43 @@ final class QuantileForecasts {
   record Tail(double level, double[][] quantile, double[][] shortfall) {}
 
   /** The tails of every level. */
-  List<Tail> of(QuantileSettings settings, Side side) {
-    List<Tail> tails = new ArrayList<>();
+  List<Tail> of(QuantileSettings.Scaled settings, Side side) {
+    List<Tail> tails = blank(settings.levels());
     double[][] variance = forecasts.of(settings.from());
-    for (double level : settings.levels()) {
-      Tail tail = new Tail(level, forecasts.blank(), forecasts.blank());
+    for (Tail tail : tails) {
       for (Fold fold : folds) {
         fill(settings, side, variance, fold, tail);
       }
-      if (settings.conformal() != QuantileSettings.Conformal.NONE) {
-        conform(settings.conformal(), side, tail);
-      }
-      tails.add(tail);
+    }
+    return conformed(settings.conformal(), side, tails);
+  }
+
+  /** A tail of each level, NaN so far. */
+  List<Tail> blank(List<Double> levels) {
+    return levels.stream()
+        .map(level -> new Tail(level, forecasts.blank(), forecasts.blank()))
+        .toList();
+  }
+
+  /** The tails, corrected as outcomes come in if that is asked for. */
+  List<Tail> conformed(QuantileSettings.Conformal conformal, Side side, List<Tail> tails) {
+    if (conformal != QuantileSettings.Conformal.NONE) {
+      tails.forEach(tail -> conform(conformal, side, tail));
     }
     return tails;
   }
 
+  /** The features of a row. */
+  static double[] values(FeatureTable table, int row, int[] columns, double[] into) {
+    for (int j = 0; j < columns.length; j++) {
+      into[j] = table.value(row, columns[j]);
+    }
+    return into;
+  }
+
   private void fill(
-      QuantileSettings settings, Side side, double[][] variance, Fold fold, Tail tail) {
-    ExcursionSample history = history(variance, side, fold.fromNanos() - embargoNanos);
+      QuantileSettings.Scaled settings, Side side, double[][] variance, Fold fold, Tail tail) {
+    ExcursionSample history = history(variance, List.of(), side, fold.fromNanos() - embargoNanos);
     if (history.size() < LEAST_ROWS) {
       return;
     }
@@ -89,17 +112,22 @@ final class QuantileForecasts {
       for (int o = forecasts.firstAt(i, fold.fromNanos()); o < to; o++) {
         fitted.quantiles(variance[i][o], none, into);
         tail.quantile()[i][o] = into[0];
-        double sum = 0;
-        for (int k = 1; k < into.length; k++) {
-          sum += into[k];
-        }
-        tail.shortfall()[i][o] = sum / TAIL_STEPS;
+        tail.shortfall()[i][o] = shortfall(into);
       }
     }
   }
 
+  /** The mean of the quantiles above the first. */
+  static double shortfall(double[] quantiles) {
+    double sum = 0;
+    for (int k = 1; k < quantiles.length; k++) {
+      sum += quantiles[k];
+    }
+    return sum / TAIL_STEPS;
+  }
+
   /** The level itself, then the middles of equal steps above it. */
-  private static double[] levels(double level) {
+  static double[] levels(double level) {
     double[] levels = new double[TAIL_STEPS + 1];
     levels[0] = level;
     for (int k = 0; k < TAIL_STEPS; k++) {
@@ -118,7 +146,10 @@ final class QuantileForecasts {
   }
 
   /** Earlier forecasts with the excursions that followed, oldest first. */
-  private ExcursionSample history(double[][] variance, Side side, long maturedBy) {
+  ExcursionSample history(double[][] variance, List<String> features, Side side, long maturedBy) {
+    int[][] columns = new int[variance.length][];
+    Arrays.setAll(
+        columns, i -> FeatureRows.positions(forecasts.panel(i).features().columns(), features));
     List<long[]> order = new ArrayList<>();
     for (int i = 0; i < variance.length; i++) {
       for (int o = 0;
@@ -130,13 +161,15 @@ final class QuantileForecasts {
     order.sort((a, b) -> a[0] != b[0] ? Long.compare(a[0], b[0]) : Long.compare(a[1], b[1]));
     double[] f = new double[order.size()];
     double[] excursion = new double[f.length];
+    double[][] x = new double[f.length][features.size()];
     for (int k = 0; k < f.length; k++) {
       int i = (int) order.get(k)[1];
       int o = (int) order.get(k)[2];
       f[k] = variance[i][o];
       excursion[k] = side.of(forecasts.label(i, o));
+      values(forecasts.panel(i).features(), forecasts.rows(i)[o], columns[i], x[k]);
     }
-    return ExcursionSample.complete(f, excursion);
+    return ExcursionSample.complete(features, f, excursion, x);
   }
 
   /** Multiplies each instrument's tail with what its own outcomes so far ask for. */

@@ -57,6 +57,8 @@ class ComparisonFileTest {
         - {family: pooled-logistic}
       quantiles:
         - {name: q, from: five, method: cqr, levels: [0.9, 0.99], conformal: pid}
+        - {name: l, from: one, family: trees, features: [x], settings: {growth.trees: 8}, levels: [0.8], conformal: aci}
+        - {from: one, family: quantile-regression}
       """;
 
   private static OptionalLong day(String text) {
@@ -154,12 +156,28 @@ class ComparisonFileTest {
         s.probabilities());
     assertEquals(
         List.of(
-            new QuantileSettings(
+            new QuantileSettings.Scaled(
                 "q",
                 "five",
                 QuantileSettings.Method.CQR,
                 List.of(0.9, 0.99),
-                QuantileSettings.Conformal.PID)),
+                QuantileSettings.Conformal.PID),
+            new QuantileSettings.Learned(
+                "l",
+                "one",
+                "trees",
+                List.of("x"),
+                Map.of("growth.trees", "8"),
+                List.of(0.8),
+                QuantileSettings.Conformal.ACI),
+            new QuantileSettings.Learned(
+                "quantile-regression",
+                "one",
+                "quantile-regression",
+                List.of(),
+                Map.of(),
+                List.of(0.95, 0.99, 0.995, 0.999),
+                QuantileSettings.Conformal.NONE)),
         s.quantiles());
   }
 
@@ -205,6 +223,7 @@ class ComparisonFileTest {
     refused("method: venn-abers", "methods: x", "'probabilities[0].methods'");
     refused("calibrate: isotonic", "calibrated: isotonic", "'probabilities[1].calibrated'");
     refused("window: 60d", "window: 60d, method: platt", "'probabilities[1].method'");
+    refused("features: [x], settings: {growth.trees: 8}", "feature: [x]", "'quantiles[1].feature'");
     refused("conformal: pid", "conformity: pid", "'quantiles[0].conformity'");
   }
 
@@ -258,9 +277,12 @@ class ComparisonFileTest {
     refused("method: venn-abers", "method: venn", "'probabilities[0].method'", "'venn'");
     refused("calibrate: isotonic", "calibrate: beta", "'probabilities[1].calibrate'", "'beta'");
     refused("window: 60d", "window: 60x", "window", "'60x'");
-    refused("family: trees", "family: trees, from: one", "'probabilities[1].from'", "family");
+    refused("family: trees, window", "family: trees, from: one, window", "'probabilities[1].from'");
     refused("  - {family: pooled-logistic}", "  - {name: x}", "'probabilities[2].from'", "family");
     refused("{name: d, family: trees", "{name: p, family: trees", "probability 'p'", "twice");
+    refused("from: one, family: trees", "from: six, family: trees", "'l'", "'six'");
+    refused("family: trees, features: [x]", "family: trees, method: fhs", "'quantiles[1].method'");
+    refused("levels: [0.8]", "levels: [1.5]", "level", "1.5");
     refused("levels: [0.9, 0.99]", "levels: [0.99, 0.9]", "level", "0.9");
     refused("levels: [0.9, 0.99]", "levels: [0.9, 1]", "level", "1");
   }

@@ -62,14 +62,32 @@ record Learned(Forecasts forecasts, Map<String, double[][]> values) {
     QuantileForecasts quantiles = new QuantileForecasts(forecasts, folds, 0);
     for (QuantileSettings.Method method : QuantileSettings.Method.values()) {
       for (QuantileSettings.Conformal conformal : QuantileSettings.Conformal.values()) {
-        QuantileSettings settings =
-            new QuantileSettings("q", "log-har", method, List.of(0.95), conformal);
+        QuantileSettings.Scaled settings =
+            new QuantileSettings.Scaled("q", "log-har", method, List.of(0.95), conformal);
         QuantileForecasts.Tail tail =
             quantiles.of(settings, QuantileForecasts.Side.DOWN).getFirst();
         values.put(method + " " + conformal, tail.quantile());
         values.put(method + " " + conformal + " shortfall", tail.shortfall());
       }
     }
+    QuantileSettings.Learned learned =
+        new QuantileSettings.Learned(
+            "l",
+            "log-har",
+            "quantile-regression",
+            List.of(),
+            Map.of(),
+            List.of(0.95),
+            QuantileSettings.Conformal.NONE);
+    QuantileForecasts.Tail tail =
+        new LearnedQuantiles(quantiles, forecasts, folds, 0, new Checkpoints(null, ""))
+            .of(
+                learned,
+                SmallStudy.CATALOG.quantiles(learned.family(), Map.of(), 1),
+                QuantileForecasts.Side.DOWN)
+            .getFirst();
+    values.put("learned", tail.quantile());
+    values.put("learned shortfall", tail.shortfall());
     return values;
   }
 }
