@@ -12,6 +12,8 @@ import io.plimsoll.training.comparison.ComparisonFile;
 import io.plimsoll.training.comparison.ComparisonSettings;
 import io.plimsoll.training.comparison.DataSettings;
 import io.plimsoll.training.comparison.ModelSettings;
+import io.plimsoll.training.comparison.ProbabilitySettings;
+import io.plimsoll.training.comparison.QuantileSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +57,16 @@ class CommittedStudiesTest {
       if (model instanceof ModelSettings.Fitted fitted) {
         assertTrue(families.contains(fitted.family()), fitted.family());
         read.addAll(fitted.features());
+      }
+    }
+    for (ProbabilitySettings.Direct direct : study.direct()) {
+      EstimatorCatalog.load().classifier(direct.family(), direct.settings(), study.seed());
+      read.addAll(direct.features());
+    }
+    for (QuantileSettings quantile : study.quantiles()) {
+      if (quantile instanceof QuantileSettings.Learned learned) {
+        EstimatorCatalog.load().quantiles(learned.family(), learned.settings(), study.seed());
+        read.addAll(learned.features());
       }
     }
     if (study.data() instanceof DataSettings.Bars bars) {
