@@ -94,7 +94,8 @@ public record QuantileScore(
   /**
    * Coverage on one instrument.
    *
-   * @param holmP p-value of Kupiec's test, corrected for the number of instruments
+   * @param holmP p-value of Kupiec's test (exact below 1,000), corrected for the number of
+   *     instruments
    * @param power of Kupiec's test against a doubled rate
    * @param independenceP of Christoffersen's test
    * @param dynamicP of Engle and Manganelli's test with four lags

@@ -81,7 +81,7 @@ final class QuantileScoring {
     Kept kept = kept(side, tail);
     int n = kept.size();
     double alpha = kept.alpha;
-    double kupiec = KupiecTest.of(n, kept.hits(), alpha).pValue();
+    double kupiec = KupiecTest.of(n, kept.hits(), alpha).reliablePValue();
     return new QuantileScore(
         settings.name(),
         settings.from(),
@@ -176,7 +176,7 @@ final class QuantileScoring {
         name,
         n,
         kept.hits(),
-        christoffersen.coverage().pValue(),
+        christoffersen.coverage().reliablePValue(),
         power(n, alpha),
         christoffersen.independence().pValue(),
         DynamicQuantileTest.of(kept.hit, kept.quantile, alpha).pValue(),

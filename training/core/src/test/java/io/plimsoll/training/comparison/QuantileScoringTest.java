@@ -3,6 +3,7 @@ package io.plimsoll.training.comparison;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.plimsoll.training.evaluation.KupiecTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,6 +78,10 @@ class QuantileScoringTest {
       for (int third = 0; third < 3; third++) {
         assertEquals(score.terciles().get(third), score.thirds().get(third).rate(), 1e-15);
       }
+      // Fewer than a thousand: the p-value is that of the binomial distribution.
+      assertEquals(
+          KupiecTest.of(score.origins(), score.exceedances(), 1 - score.level()).exactPValue(),
+          score.kupiecP());
       // Quantiles want 500 rows: 3 instruments have them 8 days after forecasts began, which is
       // with the third fold, so that 9 of 13 days are left. At 1 % a doubled rate is seldom found.
       QuantileScore.Instrument first = score.instruments().getFirst();
