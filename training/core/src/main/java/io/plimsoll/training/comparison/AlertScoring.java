@@ -26,7 +26,8 @@ final class AlertScoring {
   /**
    * Scoring of judged origins.
    *
-   * @param stepNanos from one origin to the next
+   * @param stepNanos from one origin to the next; where the horizon is shorter, what an alert is
+   *     for is over before anybody looks, and there are no leads
    */
   AlertScoring(Judged judged, long stepNanos) {
     this.judged = judged;
@@ -124,6 +125,9 @@ final class AlertScoring {
    */
   private List<LeadTime.Steps> stretches(boolean[] alert, double[] limits) {
     List<LeadTime.Steps> stretches = new ArrayList<>();
+    if (judged.forecasts().sample().horizonNanos() < stepNanos) {
+      return stretches;
+    }
     int from = 0;
     for (int at = 0; at <= alert.length; at++) {
       boolean step = at < alert.length && (judged.label(at).spiking() || known(limits, at));

@@ -6,7 +6,7 @@ import java.util.List;
  * How well a quantile of the worst excursion, and the expected shortfall beside it, held.
  *
  * <p>Tests of all instruments together take what they do in the same hour for independent, and so
- * reject too easily; those of one instrument do not.
+ * reject too easily; those of one instrument do not. All of them do where horizons overlap.
  *
  * @param side {@code down} or {@code up}
  * @param rate the share of excursions beyond it; should be {@code 1 − level}

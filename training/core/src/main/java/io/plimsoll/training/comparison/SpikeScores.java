@@ -75,9 +75,10 @@ public record SpikeScores(
    * its probability is above what the days before would have filled the budget with ({@code
    * evaluation.AlertLimits}); the first days, before which there are too few, are left out.
    *
-   * <p>Leads are times from the first alert of an unbroken run to when the variance of the last
-   * horizon is seen to be a spike, over onsets that were warned of, at most a day. What ends within
-   * the very next step of origins is a lead of one step.
+   * <p>Leads are times from the first alert of an unbroken run to when the study's current variance
+   * is seen to be a spike, over onsets that were warned of, at most a day. An alert of the step
+   * just before is a lead of one step. Horizons shorter than a step have none: nobody looks when
+   * they end.
    *
    * @param perDay the budget
    * @param days how many days had alerts to give

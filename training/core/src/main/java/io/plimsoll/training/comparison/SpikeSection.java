@@ -19,9 +19,7 @@ final class SpikeSection {
         "Alerts a day are of all instruments together. Which probability is high enough for one is"
             + " chosen each day from those of the four weeks before, never from the day itself; the"
             + " first week is left out. A lead runs from the first alert of an unbroken run until"
-            + " the last "
-            + horizon.horizon()
-            + " is seen to be a spike.");
+            + " the study's current variance is seen to be a spike.");
     report.table(alerts(horizon));
   }
 
@@ -51,9 +49,9 @@ final class SpikeSection {
             Numbers.percent(alerts.recall(), 1),
             Numbers.count(alerts.onsets()),
             Numbers.percent(alerts.noticeShare(), 1),
-            Numbers.fixed(alerts.leadLowerHours(), 1) + " h",
-            Numbers.fixed(alerts.leadMedianHours(), 1) + " h",
-            Numbers.fixed(alerts.leadUpperHours(), 1) + " h");
+            lead(alerts.leadLowerHours()),
+            lead(alerts.leadMedianHours()),
+            lead(alerts.leadUpperHours()));
       }
     }
     return table;
@@ -115,5 +113,12 @@ final class SpikeSection {
       }
     }
     return table;
+  }
+
+  private static String lead(double hours) {
+    if (Double.isNaN(hours)) {
+      return Numbers.UNDEFINED;
+    }
+    return hours < 1 ? Numbers.fixed(60 * hours, 0) + " min" : Numbers.fixed(hours, 1) + " h";
   }
 }

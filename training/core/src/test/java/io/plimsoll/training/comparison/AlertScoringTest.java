@@ -78,4 +78,23 @@ class AlertScoringTest {
     // Alerts at 4 and 5 stood until 6; that at 2 is not known to have.
     assertEquals(2, one.leadMedianHours());
   }
+
+  @Test
+  void aHorizonThatEndsBeforeTheNextStepHasNoLeads() {
+    double[] realized = constant(HOURS, 1);
+    realized[EIGHTH + 5] = 3;
+    double[] p = constant(HOURS, 0.01);
+    p[EIGHTH + 5] = 0.5;
+    Forecasts forecasts = HandMade.forecasts(HandMade.spiking(realized));
+    forecasts.put("any", new double[][] {constant(HOURS, 1)});
+    Judged judged = Judged.of(forecasts, List.of("any"), 0);
+    // Looked at every two hours, an hour that spikes is over when somebody looks again.
+    SpikeScores.Alerts one =
+        new AlertScoring(judged, 2 * HOUR).scores(new double[][] {p}).getFirst();
+    assertEquals(1, one.alerts());
+    assertEquals(1, one.precision());
+    assertEquals(0, one.onsets());
+    assertEquals(Double.NaN, one.noticeShare());
+    assertEquals(Double.NaN, one.leadMedianHours());
+  }
 }
