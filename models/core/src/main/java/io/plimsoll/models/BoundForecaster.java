@@ -73,10 +73,13 @@ public final class BoundForecaster {
   }
 
   /**
-   * Why there is no forecast as of a row: the inputs that are not numbers, or the rows that are
-   * missing.
+   * Why there is no forecast as of a row: an instrument that the model must have seen and has not,
+   * the inputs that are not numbers, or the rows that are missing.
    */
   public String whyNot(FeatureRows rows, int row) {
+    if (!forecaster.model().knows(rows.instrument())) {
+      return "the model was not trained on " + rows.instrument();
+    }
     List<String> missing = new ArrayList<>();
     for (int j = 0; j < positions.length; j++) {
       if (!Double.isFinite(rows.value(row, positions[j]))) {

@@ -3,6 +3,7 @@ package io.plimsoll.models;
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.Explanation;
 import io.plimsoll.datasets.Explanation.Operation;
+import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.features.FeatureRows;
 import io.plimsoll.models.bundle.Archive;
 import java.util.ArrayList;
@@ -41,14 +42,20 @@ public final class CombinationModel implements Model {
               + weights.length
               + " weights");
     }
+    this.weights = normalised(weights);
+  }
+
+  /** Positive weights over their sum. */
+  public static double[] normalised(double[] weights) {
     double sum = 0;
     for (double weight : weights) {
       sum += Checks.positive(weight, "weight");
     }
-    this.weights = new double[weights.length];
+    double[] shares = new double[weights.length];
     for (int i = 0; i < weights.length; i++) {
-      this.weights[i] = weights[i] / sum;
+      shares[i] = weights[i] / sum;
     }
+    return shares;
   }
 
   /** An equally weighted combination of models fitted in one context. */
@@ -118,6 +125,11 @@ public final class CombinationModel implements Model {
   @Override
   public int lookback() {
     return members.stream().mapToInt(Model::lookback).max().orElseThrow();
+  }
+
+  @Override
+  public boolean knows(InstrumentId instrument) {
+    return members.stream().allMatch(member -> member.knows(instrument));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.plimsoll.models;
 
+import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.models.bundle.Archive;
 import java.util.List;
 
@@ -28,6 +29,14 @@ public interface Model {
 
   /** How many rows it needs, the current one included. */
   int lookback();
+
+  /**
+   * Whether it forecasts an instrument at all. One that must have seen an instrument in training
+   * predicts NaN for others, and says so here.
+   */
+  default boolean knows(InstrumentId instrument) {
+    return true;
+  }
 
   /**
    * Binds the inputs to the positions of columns; throws IllegalArgumentException where one is

@@ -26,6 +26,7 @@ public final class Models {
               Map.entry(TreeEnsembleModel.FORMAT, TreeEnsembleModel::read),
               Map.entry(PerInstrumentModel.FORMAT, PerInstrumentModel::read),
               Map.entry(GuardedModel.FORMAT, GuardedModel::read),
+              Map.entry(SeenInstrumentsModel.FORMAT, SeenInstrumentsModel::read),
               Map.entry(RelativeLogModel.FORMAT, RelativeLogModel::read),
               Map.entry(RecursiveVarianceModel.FORMAT, RecursiveVarianceModel::read),
               Map.entry(NetworkModel.FORMAT, NetworkModel::read),

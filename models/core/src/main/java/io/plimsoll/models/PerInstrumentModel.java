@@ -1,6 +1,7 @@
 package io.plimsoll.models;
 
 import io.plimsoll.datasets.Explanation;
+import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.features.FeatureRows;
 import io.plimsoll.models.bundle.Archive;
 import java.util.ArrayList;
@@ -81,6 +82,11 @@ public final class PerInstrumentModel implements Model {
   public int lookback() {
     return Math.max(
         common.lookback(), models.values().stream().mapToInt(Model::lookback).max().orElse(1));
+  }
+
+  @Override
+  public boolean knows(InstrumentId instrument) {
+    return of(instrument.value()).knows(instrument);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.plimsoll.training.comparison;
 
+import io.plimsoll.models.CombinationModel;
 import io.plimsoll.training.comparison.RefitSchedule.Fold;
 import io.plimsoll.training.evaluation.Qlike;
 import java.util.ArrayList;
@@ -41,8 +42,7 @@ final class Combiner {
       for (Fold fold : folds) {
         double[] weights =
             switch (combined.weighting()) {
-              case EQUAL -> equal(members.size());
-              case FIXED -> fixed(combined.shares());
+              case EQUAL, FIXED -> constant(combined);
               case ONLINE -> online(members, i, fold.fromNanos() - embargoNanos);
             };
         int to = forecasts.firstAt(i, fold.toNanos());
@@ -54,15 +54,13 @@ final class Combiner {
     forecasts.put(combined.name(), values);
   }
 
-  private static double[] equal(int n) {
-    double[] weights = new double[n];
-    Arrays.fill(weights, 1.0 / n);
-    return weights;
-  }
-
-  private static double[] fixed(List<Double> shares) {
-    double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
-    return shares.stream().mapToDouble(share -> share / sum).toArray();
+  /** Weights that stay the same for all instruments, positive and of sum one. */
+  static double[] constant(ModelSettings.Combined combined) {
+    double[] weights =
+        combined.weighting() == ModelSettings.Weighting.FIXED
+            ? combined.shares().stream().mapToDouble(Double::doubleValue).toArray()
+            : combined.members().stream().mapToDouble(member -> 1).toArray();
+    return CombinationModel.normalised(weights);
   }
 
   private static double mean(List<double[][]> members, double[] weights, int i, int o) {

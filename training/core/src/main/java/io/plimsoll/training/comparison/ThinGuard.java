@@ -2,19 +2,15 @@ package io.plimsoll.training.comparison;
 
 import io.plimsoll.features.FeatureRows;
 import io.plimsoll.models.GuardedModel;
-import io.plimsoll.training.Panel;
-import io.plimsoll.training.PurgedWalkForward.Origins;
 import io.plimsoll.training.comparison.ModelSettings.Floor;
 import io.plimsoll.training.comparison.RefitSchedule.Fold;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * Guarded forecasts: of instruments that were thin at the refit {@code max(model, floor)}, or
  * {@code model · max(1, least / level)} with the least level of the instrument's training rows; of
- * all others the model alone.
+ * all others the model alone. One that had no training rows has no forecast: nobody knows whether
+ * it is thin.
  *
  * <p>A week calmer than any that training saw is one of which nothing is known, and thin trading
  * makes such weeks: the level falls with nobody there to move the price, and the risk does not.
@@ -24,13 +20,13 @@ import java.util.stream.IntStream;
 final class ThinGuard {
   private final Forecasts forecasts;
   private final List<Fold> folds;
-  private final Fitting fitting;
+  private final ThinInstruments instruments;
   private final long embargoNanos;
 
   ThinGuard(Forecasts forecasts, List<Fold> folds, Fitting fitting, long embargoNanos) {
     this.forecasts = forecasts;
     this.folds = folds;
-    this.fitting = fitting;
+    this.instruments = new ThinInstruments(forecasts.sample(), fitting);
     this.embargoNanos = embargoNanos;
   }
 
@@ -40,7 +36,7 @@ final class ThinGuard {
     double[][] values = forecasts.blank();
     for (Fold fold : folds) {
       long maturedBy = fold.fromNanos() - embargoNanos;
-      boolean[] thin = thin(guarded, maturedBy);
+      boolean[] thin = instruments.thin(guarded, maturedBy);
       for (int i = 0; i < values.length; i++) {
         Guard guard = guard(guarded.floor(), i, thin[i], maturedBy);
         int to = forecasts.firstAt(i, fold.toNanos());
@@ -58,61 +54,27 @@ final class ThinGuard {
   }
 
   private Guard guard(Floor floor, int instrument, boolean thin, long maturedBy) {
+    if (!instruments.known(instrument, maturedBy)) {
+      return (model, origin) -> Double.NaN;
+    }
     return switch (floor) {
       case Floor.OfModel simple -> {
         double[] floors = forecasts.of(simple.model())[instrument];
-        double thinness = thin ? 1 : 0;
-        yield (model, origin) -> GuardedModel.guard(model, floors[origin], thinness, 0.5);
+        yield (model, origin) -> GuardedModel.held(model, floors[origin], thin);
       }
       case Floor.OfLevel level -> {
-        double least = thin ? least(instrument, level.column(), maturedBy) : 0;
+        double least = thin ? instruments.least(instrument, level.column(), maturedBy) : 0;
         FeatureRows features = forecasts.panel(instrument).features();
         int[] rows = forecasts.rows(instrument);
         int position = position(instrument, level.column());
-        yield (model, origin) -> raised(model, features.value(rows[origin], position), least);
+        yield (model, origin) ->
+            GuardedModel.raised(model, features.value(rows[origin], position), least);
       }
     };
-  }
-
-  /** NaN where there is no level to compare with. */
-  private static double raised(double model, double level, double least) {
-    if (!(level > 0)) {
-      return Double.NaN;
-    }
-    return level < least ? model * (least / level) : model;
   }
 
   private int position(int instrument, String column) {
     return FeatureRows.positions(forecasts.panel(instrument).features().columns(), List.of(column))[
         0];
-  }
-
-  private boolean[] thin(ModelSettings.Guarded guarded, long maturedBy) {
-    double[] means = new double[forecasts.instruments()];
-    for (int i = 0; i < means.length; i++) {
-      means[i] = matured(i, guarded.column(), maturedBy).average().orElse(Double.NaN);
-    }
-    double[] known = Arrays.stream(means).filter(Double::isFinite).sorted().toArray();
-    double median = known.length == 0 ? 0 : known[known.length / 2];
-    boolean[] thin = new boolean[means.length];
-    for (int i = 0; i < thin.length; i++) {
-      thin[i] = means[i] > guarded.share() && means[i] > guarded.timesMedian() * median;
-    }
-    return thin;
-  }
-
-  private double least(int instrument, String column, long maturedBy) {
-    return matured(instrument, column, maturedBy).min().orElse(0);
-  }
-
-  /** A column's numbers in the rows of an instrument that had matured. */
-  private DoubleStream matured(int instrument, String column, long maturedBy) {
-    Panel panel = forecasts.panel(instrument);
-    Origins origins = fitting.trainable(instrument);
-    int position = position(instrument, column);
-    return IntStream.range(0, origins.rows().length)
-        .takeWhile(k -> origins.maturesAtNanos()[k] <= maturedBy)
-        .mapToDouble(k -> panel.features().value(origins.rows()[k], position))
-        .filter(Double::isFinite);
   }
 }
