@@ -92,14 +92,34 @@ public final class Calibration {
       double[] down,
       double[] up,
       double[] levels) {
-    requireLevels(levels);
     double[][] data = complete(predicted, realized, threshold, down, up);
     int n = data[0].length;
     double sum = 0;
     for (int i = 0; i < n; i++) {
       sum += data[1][i] / data[0][i];
     }
-    double factor = StrictMath.pow(sum / n, n / (n + LEVEL_PRIOR_ROWS));
+    return fit(data, StrictMath.pow(sum / n, n / (n + LEVEL_PRIOR_ROWS)), levels);
+  }
+
+  /**
+   * The same for forecasts that are used as they are: the level factor is 1. What was judged
+   * without a factor is served without one.
+   *
+   * @throws PlimsollException with INVALID_INPUT where fewer than 30 rows count
+   */
+  public static Calibration fitUnscaled(
+      double[] predicted,
+      double[] realized,
+      double[] threshold,
+      double[] down,
+      double[] up,
+      double[] levels) {
+    return fit(complete(predicted, realized, threshold, down, up), 1, levels);
+  }
+
+  private static Calibration fit(double[][] data, double factor, double[] levels) {
+    requireLevels(levels);
+    int n = data[0].length;
     double[] fall = new double[n];
     double[] rise = new double[n];
     for (int i = 0; i < n; i++) {

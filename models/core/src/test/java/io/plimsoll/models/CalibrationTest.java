@@ -46,6 +46,18 @@ class CalibrationTest {
   }
 
   @Test
+  void withoutAScaleForecastsStayWhatTheyWereAndExcursionsAreMeasuredInThem() {
+    // realized is twice the forecast in all 1001 rows, and the factor is 1 all the same; rank
+    // ⌈0.5·1002⌉ = 501 of k/1001 over √1
+    int n = 1001;
+    Calibration calibration =
+        Calibration.fitUnscaled(
+            filled(n, 1), filled(n, 2), filled(n, 5), ranks(n), ranks(n), LEVELS);
+    assertEquals(1, calibration.levelFactor());
+    assertEquals(501 / 1001.0, calibration.downMultiples()[0], 1e-12);
+  }
+
+  @Test
   void excursionQuantilesAreConformalOrderStatistics() {
     // 1001 rows, forecast and outcome 1, so the factor is 1 and the multiples are k/1001;
     // rank ⌈p·1002⌉: 501, 902, 992

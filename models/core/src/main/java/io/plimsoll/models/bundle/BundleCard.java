@@ -91,6 +91,14 @@ final class BundleCard {
     fields.put("to", instant(origin.toNanos()));
     fields.put("commit", origin.commit());
     fields.put("jdk", origin.jdk());
+    // Of a model that a study judged: which study, and which of its models.
+    ModelBundle.STUDY_KEYS.forEach(
+        key -> {
+          String value = bundle.metadata().get(key);
+          if (value != null) {
+            fields.put(key, value);
+          }
+        });
     StringBuilder json = new StringBuilder("{");
     fields.forEach(
         (key, value) -> {

@@ -27,8 +27,7 @@ final class BundleFiles {
     archive.put("name", bundle.name());
     writeView(bundle.view(), archive.child("view"));
     bundle.forecaster().write(archive.child("forecaster"));
-    ShrunkQuantilePolicy.Settings policy = bundle.policy();
-    archive.put("policy", policy.level(), policy.weight(), policy.baseFraction());
+    writePolicy(bundle.policy(), archive);
     writeGuards(bundle.guards(), archive.child("guards"));
     bundle.accountRisk().write(archive.child("account-risk"));
     Provenance.Origin o = bundle.origin();
@@ -50,7 +49,6 @@ final class BundleFiles {
   }
 
   static ModelBundle read(Archive in) {
-    double[] policy = in.numbers("policy");
     String[] o = in.texts("origin");
     long[] nanos = in.longs("origin-nanos");
     Map<String, String> metadata = new TreeMap<>();
@@ -63,11 +61,34 @@ final class BundleFiles {
         in.text("name"),
         readView(in.child("view")),
         Forecaster.read(in.child("forecaster")),
-        new ShrunkQuantilePolicy.Settings(policy[0], policy[1], policy[2]),
+        readPolicy(in),
         readGuards(in.child("guards")),
         AccountRiskModel.read(in.child("account-risk")),
         new Provenance.Origin(o[0], o[1], o[2], o[3], nanos[0], nanos[1], o[4], o[5]),
         metadata);
+  }
+
+  private static void writePolicy(ShrunkQuantilePolicy.Settings policy, Archive out) {
+    out.put("policy", policy.level(), policy.weight(), policy.baseFraction());
+    // One base margin for all is how bundles always were.
+    Map<String, Double> own = policy.ownBaseFractions();
+    if (!own.isEmpty()) {
+      out.put("policy-instruments", own.keySet().toArray(new String[0]));
+      out.put("policy-bases", own.values().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+  }
+
+  private static ShrunkQuantilePolicy.Settings readPolicy(Archive in) {
+    double[] policy = in.numbers("policy");
+    Map<String, Double> own = new TreeMap<>();
+    if (in.has("policy-instruments")) {
+      String[] instruments = in.texts("policy-instruments");
+      double[] bases = in.numbers("policy-bases");
+      for (int i = 0; i < instruments.length; i++) {
+        own.put(instruments[i], bases[i]);
+      }
+    }
+    return new ShrunkQuantilePolicy.Settings(policy[0], policy[1], policy[2], own);
   }
 
   private static void writeView(FeatureView view, Archive out) {

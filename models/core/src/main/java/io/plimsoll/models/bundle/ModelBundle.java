@@ -11,6 +11,7 @@ import io.plimsoll.models.multiplier.GuardSettings;
 import io.plimsoll.models.multiplier.QualityLimit;
 import io.plimsoll.models.multiplier.ShrunkQuantilePolicy;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -39,6 +40,18 @@ public record ModelBundle(
 
   /** The file that an auditor's program reads. */
   public static final String PROVENANCE_FILE = "provenance.json";
+
+  /** Metadata of a model that a study judged: the file of the study. */
+  public static final String STUDY = "study";
+
+  /** Metadata: the sha256 of the study's file. */
+  public static final String STUDY_SHA256 = "studySha256";
+
+  /** Metadata: the model's name in the study. */
+  public static final String STUDY_MODEL = "studyModel";
+
+  /** What {@value #PROVENANCE_FILE} repeats of the metadata. */
+  static final List<String> STUDY_KEYS = List.of(STUDY, STUDY_SHA256, STUDY_MODEL);
 
   public ModelBundle {
     Checks.notBlank(name, "name");

@@ -94,6 +94,33 @@ public record GuardSettings(
   }
 
   /**
+   * The defaults for decisions so far apart and bars of a span: as fast up and down over time,
+   * valid until a quarter of an hour after the next decision is due, and tolerated stale for three
+   * bars, a quarter of an hour at least.
+   *
+   * @param everyNanos from one decision to the next
+   * @param barNanos of the bars that are fed
+   */
+  public static GuardSettings defaults(long everyNanos, long barNanos) {
+    GuardSettings five = defaults();
+    double steps =
+        Checks.positive(everyNanos, "everyNanos") / (double) Duration.ofMinutes(5).toNanos();
+    // From the floor to the cap is as far as it can go.
+    double rise =
+        Math.min(five.cap / five.floor, StrictMath.pow(1 + five.maxRiseFraction, steps) - 1);
+    return new GuardSettings(
+        five.floor,
+        five.cap,
+        rise,
+        1 - StrictMath.pow(1 - five.maxFallFraction, steps),
+        five.minRiseDelayNanos,
+        five.minFallDelayNanos,
+        Math.addExact(everyNanos, five.validNanos),
+        Math.max(five.maxStalenessNanos, Math.multiplyExact(3, barNanos)),
+        five.fallback);
+  }
+
+  /**
    * The guards in the order in which they act; floor and cap come last, so nothing escapes them.
    */
   public List<Guard> guards() {

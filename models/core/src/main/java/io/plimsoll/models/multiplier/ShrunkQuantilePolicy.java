@@ -3,8 +3,12 @@ package io.plimsoll.models.multiplier;
 import io.plimsoll.datasets.Checks;
 import io.plimsoll.datasets.Explanation;
 import io.plimsoll.datasets.Explanation.Operation;
+import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.models.Forecast;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Margin that covers the excursion quantile, with the volatility shrunk geometrically towards its
@@ -31,12 +35,27 @@ public final class ShrunkQuantilePolicy implements MultiplierPolicy {
    * @param weight of the forecast against the long-run level, in [0, 1]
    * @param baseFraction the margin that multiplier 1 stands for, as a fraction of notional,
    *     positive
+   * @param ownBaseFractions the same of single instruments, by name, where they have their own
    */
-  public record Settings(double level, double weight, double baseFraction) {
+  public record Settings(
+      double level, double weight, double baseFraction, Map<String, Double> ownBaseFractions) {
     public Settings {
       Checks.inOpenRange(level, 0, 1, "level");
       Checks.inRange(weight, 0, 1, "weight");
       Checks.positive(baseFraction, "baseFraction");
+      ownBaseFractions = Collections.unmodifiableMap(new TreeMap<>(ownBaseFractions));
+      ownBaseFractions.forEach(
+          (instrument, base) -> Checks.positive(base, "baseFraction of " + instrument));
+    }
+
+    /** One base margin for all instruments. */
+    public Settings(double level, double weight, double baseFraction) {
+      this(level, weight, baseFraction, Map.of());
+    }
+
+    /** The margin that multiplier 1 stands for on an instrument. */
+    public double baseFraction(InstrumentId instrument) {
+      return ownBaseFractions.getOrDefault(instrument.value(), baseFraction);
     }
   }
 
@@ -84,7 +103,7 @@ public final class ShrunkQuantilePolicy implements MultiplierPolicy {
         "required multiplier",
         Operation.RATIO,
         required,
-        Explanation.input("base fraction", settings.baseFraction()));
+        Explanation.input("base fraction", settings.baseFraction(forecast.instrument())));
   }
 
   private static Explanation root(Explanation variance, double weight) {

@@ -57,4 +57,22 @@ class GuardsTest {
             () -> new GuardSettings(0.5, 5, 1, 0.1, -1, 0, 1, 1, 1));
     assertTrue(e.getMessage().contains("minRiseDelayNanos"), e.getMessage());
   }
+
+  @Test
+  void decisionsAnHourApartMayMoveAsFarAsTwelveOfFiveMinutes() {
+    long minute = 60_000_000_000L;
+    GuardSettings hourly = GuardSettings.defaults(60 * minute, 5 * minute);
+    // 1 − 0.98^12 = 1 − 0.784717; 1.5^12 is further than from floor to cap, which is a factor of 10
+    assertEquals(0.215283, hourly.maxFallFraction(), 1e-6);
+    assertEquals(10, hourly.maxRiseFraction());
+    assertEquals(75 * minute, hourly.validNanos());
+    assertEquals(15 * minute, hourly.maxStalenessNanos());
+    assertEquals(
+        180 * minute, GuardSettings.defaults(60 * minute, 60 * minute).maxStalenessNanos());
+    GuardSettings five = GuardSettings.defaults(5 * minute, minute);
+    assertEquals(GuardSettings.defaults().maxFallFraction(), five.maxFallFraction(), 1e-15);
+    assertEquals(GuardSettings.defaults().maxRiseFraction(), five.maxRiseFraction(), 1e-15);
+    GuardSettings monthly = GuardSettings.defaults(30L * 1440 * minute, 1440 * minute);
+    assertEquals(1, monthly.maxFallFraction(), 1e-12);
+  }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.plimsoll.models.Forecast;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ShrunkQuantilePolicyTest extends PolicyContract {
@@ -25,6 +27,24 @@ class ShrunkQuantilePolicyTest extends PolicyContract {
     // none: 3 · 0.01 / 0.05, whatever the forecast
     assertEquals(0.6, policy(0.99, 0).propose(forecast(0.04, 0.01, 3, 2.5)).value(), 1e-13);
     assertEquals(0.6, policy(0.99, 0).propose(forecast(0.32, 0.01, 3, 2.5)).value(), 1e-13);
+  }
+
+  @Test
+  void anInstrumentsOwnBaseMarginComesBeforeThatOfAll() {
+    Forecast forecast = forecast(0.04, 0.01, 3, 2.5);
+    String name = forecast.instrument().value();
+    // 3 · 0.02 as above, by 0.03 and by 0.05
+    for (var expected : Map.of(Map.of(name, 0.03), 2.0, Map.of("OTHER", 0.03), 1.2).entrySet()) {
+      ShrunkQuantilePolicy policy =
+          new ShrunkQuantilePolicy(
+              new ShrunkQuantilePolicy.Settings(0.99, 0.5, 0.05, expected.getKey()));
+      assertEquals(expected.getValue(), policy.propose(forecast).value(), 1e-13);
+    }
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new ShrunkQuantilePolicy.Settings(0.99, 0.5, 0.05, Map.of("BAD", Double.NaN)));
+    assertTrue(e.getMessage().contains("BAD"), e.getMessage());
   }
 
   @Test
