@@ -41,7 +41,7 @@ final class BarSamples {
 
   /** The sample of one horizon; features that are scaled to a horizon are scaled to this one. */
   Sample sample(long horizonNanos, Progress progress) {
-    FeatureView scaled = scaled(horizonNanos);
+    FeatureView scaled = scaled(view, settings, horizonNanos);
     progress.update("features", 0, 1);
     BatchRunner.Result run =
         BatchRunner.runCounted(
@@ -62,7 +62,8 @@ final class BarSamples {
         panels);
   }
 
-  private FeatureView scaled(long horizonNanos) {
+  /** A view on the study's grid and bars, its features scaled to a horizon. */
+  static FeatureView scaled(FeatureView view, ComparisonSettings settings, long horizonNanos) {
     List<FeatureSpec> features = new ArrayList<>();
     for (FeatureSpec feature : view.features()) {
       Map<String, String> changed = new LinkedHashMap<>(feature.settings());
@@ -126,7 +127,8 @@ final class BarSamples {
     return least < Double.POSITIVE_INFINITY ? least : 1e-8;
   }
 
-  private static String named(String feature, long horizonNanos) {
+  /** A feature's name for a horizon. */
+  static String named(String feature, long horizonNanos) {
     return feature.replace(HORIZON, Spans.text(horizonNanos));
   }
 

@@ -3,7 +3,6 @@ package io.plimsoll.training.comparison;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.Progress;
-import io.plimsoll.features.FeatureRows;
 import io.plimsoll.features.FeatureView;
 import io.plimsoll.models.Provenance;
 import io.plimsoll.training.BuildInfo;
@@ -16,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +71,7 @@ public final class Comparison {
   }
 
   private ComparisonResult run(UnaryOperator<Sample> change) {
-    Samples samples = made(() -> Samples.of(settings, place.files(), place.views(), progress));
+    Samples samples = Samples.of(settings, place.files(), place.views(), progress);
     String commit = BuildInfo.commit(place.commit());
     Checkpoints checkpoints =
         new Checkpoints(place.work(), samples.sha256() + "\n" + settings + "\n" + commit);
@@ -81,7 +79,7 @@ public final class Comparison {
     Map<String, Judged> judged = new LinkedHashMap<>();
     List<Tuning> tunings = new ArrayList<>();
     for (long horizon : settings.horizonNanos()) {
-      Sample sample = change.apply(made(() -> checked(samples.of(horizon, progress))));
+      Sample sample = change.apply(samples.of(horizon, progress));
       HorizonResult result = one(samples, sample, commit, checkpoints);
       tunings.addAll(result.rolling().tunings());
       HorizonScores scores = HorizonScores.of(settings, result);
@@ -113,26 +111,6 @@ public final class Comparison {
     return new ComparisonResult(summary, judged, tunings);
   }
 
-  /** Makes something of data and settings; where they do not fit each other, the study says so. */
-  private <T> T made(Supplier<T> maker) {
-    try {
-      return maker.get();
-    } catch (IllegalArgumentException e) {
-      throw new PlimsollException(
-          ErrorCode.INVALID_INPUT, "study '" + settings.name() + "': " + e.getMessage(), e);
-    }
-  }
-
-  /** The sample, if it has the columns that the study names for more than one model. */
-  private Sample checked(Sample sample) {
-    List<String> named = new ArrayList<>(sample.inputs().har());
-    for (ModelSettings model : settings.models()) {
-      named.addAll(model.columns());
-    }
-    sample.panels().forEach(panel -> FeatureRows.positions(panel.features().columns(), named));
-    return sample;
-  }
-
   private int trials(List<Tuning> tunings) {
     int tried = tunings.stream().mapToInt(tuning -> tuning.search().trials().size()).sum();
     return tried
@@ -146,17 +124,13 @@ public final class Comparison {
       Samples samples, Sample sample, String commit, Checkpoints checkpoints) {
     Fitting fitting =
         new Fitting(settings, sample, place.catalog(), origin(samples, sample, commit));
-    OpenStart open = new OpenStart(settings, sample, fitting);
-    boolean dated = settings.clock().fromNanos().isPresent();
-    long wanted = settings.clock().fromNanos().orElseGet(open::firstWholeWindow);
-    long warm = wanted - settings.clock().warmUpNanos();
-    // Without a date the warm-up is as long as data allow.
-    long start = dated ? warm : open.firstFit(warm);
-    long from = Math.max(wanted, start);
+    Timeline timeline = Timeline.of(settings, sample, fitting);
+    long from = timeline.fromNanos();
     long to = settings.clock().toNanos().orElse(Long.MAX_VALUE);
     Forecasts forecasts =
         new Forecasts(
-            sample, Forecasts.origins(sample, settings.clock().originsNanos(), start, to));
+            sample,
+            Forecasts.origins(sample, settings.clock().originsNanos(), timeline.startNanos(), to));
     long end = last(forecasts);
     if (end < from) {
       throw new PlimsollException(
@@ -168,13 +142,16 @@ public final class Comparison {
               + "; data and features give "
               + samples.describe(sample));
     }
-    List<Fold> folds = new ArrayList<>();
-    if (start < from) {
-      folds.addAll(settings.clock().refit().folds(start, from));
-    }
-    folds.addAll(settings.clock().refit().folds(from, end + 1));
+    List<Fold> folds = timeline.folds(settings.clock().refit(), end + 1);
     RollingOrigin rolling = new RollingOrigin(settings, forecasts, folds, fitting, checkpoints);
     rolling.run(place.threads(), progress);
+    compose(settings, forecasts, folds, fitting);
+    return new HorizonResult(sample, forecasts, folds, from, rolling);
+  }
+
+  /** Adds the forecasts of combinations and guards to those of the fitted models. */
+  static void compose(
+      ComparisonSettings settings, Forecasts forecasts, List<Fold> folds, Fitting fitting) {
     Combiner combiner = new Combiner(forecasts, folds, settings.clock().embargoNanos());
     ThinGuard guard = new ThinGuard(forecasts, folds, fitting, settings.clock().embargoNanos());
     for (ModelSettings model : settings.models()) {
@@ -184,7 +161,6 @@ public final class Comparison {
         case ModelSettings.Guarded guarded -> guard.add(guarded);
       }
     }
-    return new HorizonResult(sample, forecasts, folds, from, rolling);
   }
 
   private static long last(Forecasts forecasts) {
@@ -197,7 +173,7 @@ public final class Comparison {
     return last;
   }
 
-  private static Provenance.Origin origin(Samples samples, Sample sample, String commit) {
+  static Provenance.Origin origin(Samples samples, Sample sample, String commit) {
     int at = sample.view().indexOf('@');
     return BuildInfo.origin(
         samples.sha256(),

@@ -108,12 +108,15 @@ final class RollingOrigin {
     return settings.fitted().stream().filter(model -> !failures.containsKey(model.name())).toList();
   }
 
-  /** What the latest tuning until a fold chose for a model; nothing where it is not tuned. */
   private Map<String, String> tuned(ModelSettings.Fitted model, int fold) {
+    return tuned(model, folds.get(fold).fromNanos());
+  }
+
+  /** What the latest tuning until a time chose for a model; nothing where it is not tuned. */
+  Map<String, String> tuned(ModelSettings.Fitted model, long refitNanos) {
     Map<String, String> chosen = Map.of();
     for (Tuning tuning : tunings) {
-      if (tuning.model().equals(model.name())
-          && tuning.refitNanos() <= folds.get(fold).fromNanos()) {
+      if (tuning.model().equals(model.name()) && tuning.refitNanos() <= refitNanos) {
         chosen = tuning.search().chosen();
       }
     }

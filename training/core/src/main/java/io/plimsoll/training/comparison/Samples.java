@@ -1,12 +1,16 @@
 package io.plimsoll.training.comparison;
 
+import io.plimsoll.datasets.ErrorCode;
+import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.Progress;
 import io.plimsoll.datasets.market.Bar;
+import io.plimsoll.features.FeatureRows;
 import io.plimsoll.features.FeatureView;
 import io.plimsoll.training.Panel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The data of a study, read once, and the samples that are made of it for each horizon. */
 final class Samples {
@@ -15,15 +19,41 @@ final class Samples {
     Sample sample(long horizonNanos, Progress progress);
   }
 
+  private final ComparisonSettings settings;
   private final Maker maker;
   private final List<Source> sources;
 
-  private Samples(Maker maker, List<Source> sources) {
+  private Samples(ComparisonSettings settings, Maker maker, List<Source> sources) {
+    this.settings = settings;
     this.maker = maker;
     this.sources = List.copyOf(sources);
   }
 
+  /**
+   * Reads the data of a study.
+   *
+   * @throws PlimsollException with {@code NOT_FOUND} where there is none, with {@code
+   *     INVALID_INPUT} where data and settings do not fit each other
+   */
   static Samples of(
+      ComparisonSettings settings,
+      DataFiles files,
+      Function<String, FeatureView> views,
+      Progress progress) {
+    return made(settings, () -> read(settings, files, views, progress));
+  }
+
+  /** Makes something of data and settings; where they do not fit each other, the study says so. */
+  private static <T> T made(ComparisonSettings settings, Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (IllegalArgumentException e) {
+      throw new PlimsollException(
+          ErrorCode.INVALID_INPUT, "study '" + settings.name() + "': " + e.getMessage(), e);
+    }
+  }
+
+  private static Samples read(
       ComparisonSettings settings,
       DataFiles files,
       Function<String, FeatureView> views,
@@ -32,11 +62,11 @@ final class Samples {
       case DataSettings.Bars bars -> {
         List<BarLoader.Loaded> loaded = BarLoader.load(bars, files, progress);
         BarSamples maker = new BarSamples(settings, views.apply(bars.view()), loaded);
-        yield new Samples(maker::sample, loaded.stream().map(Samples::source).toList());
+        yield new Samples(settings, maker::sample, loaded.stream().map(Samples::source).toList());
       }
       case DataSettings.Measures measures -> {
         MeasureSamples maker = MeasureSamples.load(settings, measures, files);
-        yield new Samples((horizon, ignored) -> maker.sample(horizon), maker.sources());
+        yield new Samples(settings, (horizon, ignored) -> maker.sample(horizon), maker.sources());
       }
     };
   }
@@ -54,8 +84,23 @@ final class Samples {
         loaded.failed());
   }
 
+  /**
+   * The sample of a horizon.
+   *
+   * @throws PlimsollException with {@code INVALID_INPUT} where it lacks a column that the study
+   *     names for more than one model
+   */
   Sample of(long horizonNanos, Progress progress) {
-    return maker.sample(horizonNanos, progress);
+    return made(settings, () -> checked(maker.sample(horizonNanos, progress)));
+  }
+
+  private Sample checked(Sample sample) {
+    List<String> named = new ArrayList<>(sample.inputs().har());
+    for (ModelSettings model : settings.models()) {
+      named.addAll(model.columns());
+    }
+    sample.panels().forEach(panel -> FeatureRows.positions(panel.features().columns(), named));
+    return sample;
   }
 
   /** What was read, by instrument. */

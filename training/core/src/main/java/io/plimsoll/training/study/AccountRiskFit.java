@@ -1,5 +1,6 @@
 package io.plimsoll.training.study;
 
+import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.models.account.AccountExposure;
 import io.plimsoll.models.account.AccountRiskModel;
 import io.plimsoll.training.ExperimentResult;
@@ -13,33 +14,52 @@ import java.util.SplittableRandom;
  * out-of-sample origin a few accounts with random leverage and side, and whether the price reached
  * their liquidation within the horizon.
  */
-final class AccountRiskFit {
+public final class AccountRiskFit {
   private static final int ACCOUNTS_PER_ORIGIN = 4;
   private static final int LEAST_ACCOUNTS = 200;
 
   private AccountRiskFit() {}
 
   /**
+   * What was forecast out of sample for one instrument, and what followed.
+   *
+   * @param variance forecast, by origin
+   * @param down the worst fall that followed, as a log return of zero or more
+   * @param up the worst rise that followed
+   */
+  public record Outcomes(InstrumentId instrument, double[] variance, double[] down, double[] up) {}
+
+  static AccountRiskModel fit(ExperimentResult experiment, String family, double ridge, long seed) {
+    List<Outcomes> outcomes = new ArrayList<>();
+    for (ForecastSeries series : experiment.series()) {
+      ForecastSeries.Family forecasts = series.families().get(family);
+      if (forecasts != null) {
+        outcomes.add(
+            new Outcomes(series.instrument(), forecasts.variance(), series.down(), series.up()));
+      }
+    }
+    return fit(outcomes, ridge, seed);
+  }
+
+  /**
    * The model; the barrier formula alone where there are too few origins or everybody met the same
    * fate.
+   *
+   * @param ridge penalty of the correction, positive
    */
-  static AccountRiskModel fit(ExperimentResult experiment, String family, double ridge, long seed) {
+  public static AccountRiskModel fit(List<Outcomes> series, double ridge, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<AccountExposure> exposures = new ArrayList<>();
     List<Boolean> fates = new ArrayList<>();
-    for (ForecastSeries series : experiment.series()) {
-      ForecastSeries.Family forecasts = series.families().get(family);
-      if (forecasts == null) {
-        continue;
-      }
-      for (int i = 0; i < series.size(); i++) {
+    for (Outcomes one : series) {
+      for (int i = 0; i < one.variance().length; i++) {
         for (int k = 0; k < ACCOUNTS_PER_ORIGIN; k++) {
           boolean isLong = random.nextBoolean();
           double distance = 0.2 + 3.8 * random.nextDouble();
-          double sigma = Math.sqrt(forecasts.variance()[i]);
+          double sigma = Math.sqrt(one.variance()[i]);
           exposures.add(
-              exposure(series, isLong ? 1 : -1, distance * sigma, forecasts.variance()[i]));
-          fates.add((isLong ? series.down()[i] : series.up()[i]) >= distance * sigma);
+              exposure(one.instrument(), isLong ? 1 : -1, distance * sigma, one.variance()[i]));
+          fates.add((isLong ? one.down()[i] : one.up()[i]) >= distance * sigma);
         }
       }
     }
@@ -59,11 +79,8 @@ final class AccountRiskFit {
    * it.
    */
   private static AccountExposure exposure(
-      ForecastSeries series, int side, double distance, double variance) {
+      InstrumentId instrument, int side, double distance, double variance) {
     return new AccountExposure(
-        List.of(new AccountExposure.Position(series.instrument(), side, distance, variance)),
-        0,
-        0,
-        0);
+        List.of(new AccountExposure.Position(instrument, side, distance, variance)), 0, 0, 0);
   }
 }

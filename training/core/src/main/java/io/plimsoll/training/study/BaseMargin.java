@@ -4,35 +4,60 @@ import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.training.LabelTable;
 import io.plimsoll.training.Panel;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /** The margin that a venue without forecasts would have set: one quantile of the past. */
-final class BaseMargin {
+public final class BaseMargin {
+  private static final int ROWS_BEYOND = 5;
+
   private BaseMargin() {}
 
   /**
    * The quantile of the worse side's excursion over all labels that matured before a time, as a
    * fraction of notional: the smallest observed value that at least {@code level} of them do not
    * exceed.
+   *
+   * @param level in (0, 1)
+   * @throws PlimsollException with {@code INVALID_INPUT} where prices had not moved
    */
-  static double fraction(List<Panel> panels, long beforeNanos, double level) {
+  public static double fraction(List<Panel> panels, long beforeNanos, double level) {
     double[] worst =
         panels.stream()
             .flatMapToDouble(panel -> worst(panel.labels(), beforeNanos))
             .sorted()
             .toArray();
-    int rank = (int) Math.ceil(level * worst.length);
-    double fraction = worst.length == 0 ? 0 : worst[Math.max(0, rank - 1)];
+    double fraction = quantile(worst, level);
     if (!(fraction > 0)) {
       throw new PlimsollException(
           ErrorCode.INVALID_INPUT,
-          "prices did not move before the first test: no base margin from "
+          "prices did not move before "
+              + Instant.ofEpochSecond(0, beforeNanos)
+              + ": no base margin from "
               + worst.length
               + " labels");
     }
     return fraction;
+  }
+
+  /**
+   * The same of one instrument; empty where fewer than {@value #ROWS_BEYOND} of its labels lie
+   * beyond the quantile, or its price did not move.
+   */
+  public static OptionalDouble fraction(Panel panel, long beforeNanos, double level) {
+    double[] worst = worst(panel.labels(), beforeNanos).sorted().toArray();
+    double fraction = quantile(worst, level);
+    boolean supported = worst.length * (1 - level) >= ROWS_BEYOND;
+    return supported && fraction > 0 ? OptionalDouble.of(fraction) : OptionalDouble.empty();
+  }
+
+  /** The least value that at least a share of the sorted ones do not exceed; 0 of none. */
+  private static double quantile(double[] sorted, double level) {
+    int rank = (int) Math.ceil(level * sorted.length);
+    return sorted.length == 0 ? 0 : sorted[Math.max(0, rank - 1)];
   }
 
   private static DoubleStream worst(LabelTable labels, long beforeNanos) {
