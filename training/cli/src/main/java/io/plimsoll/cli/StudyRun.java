@@ -67,7 +67,7 @@ final class StudyRun {
           settings,
           new Comparison.Place(
               dataRoot == null ? DataFiles.fromEnvironment() : new DataFiles(dataRoot),
-              this::view,
+              name -> view(file, name),
               EstimatorCatalog.load(),
               VersionProvider.commit(),
               folder.resolve("work"),
@@ -77,7 +77,7 @@ final class StudyRun {
   }
 
   /** A view beside the study, or as any command finds one. */
-  private FeatureView view(String name) {
+  static FeatureView view(Path file, String name) {
     Path beside = file.toAbsolutePath().resolveSibling(name);
     return StudyOptions.named(Files.isRegularFile(beside) ? beside.toString() : name);
   }
