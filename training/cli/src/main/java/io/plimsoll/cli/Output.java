@@ -40,4 +40,10 @@ final class Output {
   ConsoleProgress progress() {
     return new ConsoleProgress(quiet);
   }
+
+  /** Says what went on nonetheless. */
+  void warn(String warning) {
+    err().println("warning: " + warning);
+    err().flush();
+  }
 }

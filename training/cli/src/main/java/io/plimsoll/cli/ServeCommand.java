@@ -76,6 +76,7 @@ final class ServeCommand implements Callable<Integer> {
             .with(replay == null ? clock : ServerSettings.Clock.EVENTS);
     settings = decisionLog == null ? settings : settings.loggingTo(decisionLog);
     try (Serving serving = Serving.start(settings, registry, universe(), rules())) {
+      serving.warning().ifPresent(output::warn);
       if (replay != null) {
         serving.replay(home.catalog().events(replay));
       }

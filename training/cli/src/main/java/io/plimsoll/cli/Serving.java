@@ -6,6 +6,9 @@ import io.plimsoll.datasets.market.EventSource;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.datasets.market.MarketEvent;
 import io.plimsoll.datasets.store.Yaml;
+import io.plimsoll.features.FeatureSpec;
+import io.plimsoll.features.FeatureView;
+import io.plimsoll.features.KernelRegistry;
 import io.plimsoll.margin.VenueRules;
 import io.plimsoll.margin.rules.RuleSets;
 import io.plimsoll.models.bundle.ModelBundle;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A running server with what it serves. */
 final class Serving implements AutoCloseable {
@@ -36,13 +40,19 @@ final class Serving implements AutoCloseable {
   private final MarginServer server;
   private final ServedModel model;
   private final Optional<DecisionLog> log;
+  private final Optional<String> warning;
 
   private Serving(
-      QuoteService quotes, MarginServer server, ServedModel model, Optional<DecisionLog> log) {
+      QuoteService quotes,
+      MarginServer server,
+      ServedModel model,
+      Optional<DecisionLog> log,
+      Optional<String> warning) {
     this.quotes = quotes;
     this.server = server;
     this.model = model;
     this.log = log;
+    this.warning = warning;
   }
 
   /**
@@ -57,8 +67,8 @@ final class Serving implements AutoCloseable {
       List<InstrumentId> universe,
       VenueRules rules) {
     ServedModel model = ModelSource.load(settings.model(), registry);
-    List<InstrumentId> serving =
-        universe.isEmpty() ? trainedOn(bundle(settings.model(), registry)) : universe;
+    ModelBundle bundle = bundle(settings.model(), registry);
+    List<InstrumentId> serving = universe.isEmpty() ? trainedOn(bundle) : universe;
     if (serving.isEmpty()) {
       throw new PlimsollException(
           ErrorCode.INVALID_INPUT,
@@ -73,7 +83,43 @@ final class Serving implements AutoCloseable {
             new ServingMetrics(),
             (decision, card) -> log.ifPresent(to -> to.accept(decision, card)));
     quotes.activate(model);
-    return new Serving(quotes, MarginServer.start(settings, quotes, rules), model, log);
+    return new Serving(
+        quotes,
+        MarginServer.start(settings, quotes, rules),
+        model,
+        log,
+        anotherMarket(bundle, serving));
+  }
+
+  /** What is said where features of the market as a whole are not over what training knew. */
+  private static Optional<String> anotherMarket(ModelBundle bundle, List<InstrumentId> serving) {
+    List<InstrumentId> trained = trainedOn(bundle);
+    Set<InstrumentId> served = Set.copyOf(serving);
+    if (trained.isEmpty() || served.equals(Set.copyOf(trained))) {
+      return Optional.empty();
+    }
+    FeatureView view = bundle.view();
+    List<String> market =
+        view.features().stream()
+            .filter(
+                feature ->
+                    KernelRegistry.standard()
+                        .create(feature, serving, view.barNanos())
+                        .spec()
+                        .scope()
+                        .seesAll())
+            .map(FeatureSpec::name)
+            .toList();
+    return market.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "trained on "
+                + trained
+                + ", serving "
+                + serving
+                + ": features of the market as a whole are now of other instruments than the model"
+                + " learned them from: "
+                + market);
   }
 
   /** The rule set that comes with the program. */
@@ -102,6 +148,11 @@ final class Serving implements AutoCloseable {
   /** What is served. */
   String model() {
     return model.champion().reference();
+  }
+
+  /** What whoever starts it should know; empty for nothing. */
+  Optional<String> warning() {
+    return warning;
   }
 
   /** Where it listens. */

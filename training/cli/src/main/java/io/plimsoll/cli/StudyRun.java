@@ -44,7 +44,7 @@ final class StudyRun {
   int run() {
     ComparisonSettings settings = ComparisonFile.read(Yaml.read(file));
     Path folder = out == null ? Path.of(settings.name()) : out;
-    ForgivingTracker tracker = new ForgivingTracker(Home.fromEnvironment().tracker(), this::warn);
+    ForgivingTracker tracker = new ForgivingTracker(Home.fromEnvironment().tracker(), output::warn);
     try (RunTracker.Run run = tracker.start(settings.name(), "evaluate")) {
       ComparisonResult result = compared(settings, folder);
       write(folder, result);
@@ -54,11 +54,6 @@ final class StudyRun {
           result.summary(), table(result.summary()) + "\n" + folder.resolve("report.html") + "\n");
     }
     return 0;
-  }
-
-  private void warn(String warning) {
-    output.err().println("warning: " + warning);
-    output.err().flush();
   }
 
   private ComparisonResult compared(ComparisonSettings settings, Path folder) {

@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,7 @@ class TrainStudyTest {
         - {name: rv_1d, kernel: realized-variance, window: 1d, per: 1h}
         - {name: ewma_1h, kernel: ewma-variance, half-life: 2h, per: 1h}
         - {name: idle_1d, kernel: idle-bar-share, window: 1d}
+        - {name: m_rv_1h, kernel: market-mean, of: realized-variance, window: 1h}
       """;
 
   private static final String STUDY =
@@ -274,6 +276,20 @@ class TrainStudyTest {
       assertTrue(silent.get("degraded").asBoolean(), silent.toString());
       assertTrue(silent.get("degradedReason").asText().startsWith("stale"), silent.toString());
       assertTrue(silent.get("multiplier").asDouble() >= bundle.guards().fallback());
+    }
+  }
+
+  @Test
+  void anotherMarketThanThatOfTrainingIsSaid() throws IOException {
+    bundle("guarded");
+    try (Serving same = served("guarded", universe("TWO", "ONE"))) {
+      assertEquals(Optional.empty(), same.warning());
+    }
+    try (Serving fewer = served("guarded", universe("ONE"))) {
+      assertEquals(
+          "trained on [ONE, TWO], serving [ONE]: features of the market as a whole are now of other"
+              + " instruments than the model learned them from: [m_rv_1h]",
+          fewer.warning().orElse(""));
     }
   }
 
