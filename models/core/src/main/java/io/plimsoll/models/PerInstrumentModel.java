@@ -108,6 +108,11 @@ public final class PerInstrumentModel implements Model {
     }
 
     @Override
+    public Filtering filtering(FeatureRows rows, int row) {
+      return of(rows).filtering(rows, row);
+    }
+
+    @Override
     public Explanation explain(FeatureRows rows, int row) {
       return of(rows).explain(rows, row);
     }

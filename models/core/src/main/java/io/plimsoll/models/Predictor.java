@@ -13,6 +13,14 @@ public interface Predictor {
    */
   double predict(FeatureRows rows, int row);
 
+  /**
+   * What a sanity filter that replaces forecasts did with {@link #predict} as of a row, for those
+   * who count how often it acts. Allocates nothing.
+   */
+  default Filtering filtering(FeatureRows rows, int row) {
+    return Filtering.NONE;
+  }
+
   /** How the prediction came about; its value equals {@link #predict} bit for bit. */
   Explanation explain(FeatureRows rows, int row);
 }

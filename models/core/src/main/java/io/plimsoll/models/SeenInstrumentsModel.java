@@ -84,6 +84,13 @@ public final class SeenInstrumentsModel implements Model {
       }
 
       @Override
+      public Filtering filtering(FeatureRows rows, int row) {
+        return instruments.contains(rows.instrument().value())
+            ? inner.filtering(rows, row)
+            : Filtering.NONE;
+      }
+
+      @Override
       public Explanation explain(FeatureRows rows, int row) {
         return instruments.contains(rows.instrument().value())
             ? inner.explain(rows, row)

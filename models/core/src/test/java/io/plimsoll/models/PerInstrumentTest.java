@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.features.FeatureTable;
+import io.plimsoll.models.linear.Har;
 import io.plimsoll.models.linear.LogHar;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,23 @@ class PerInstrumentTest extends EstimatorContract {
     assertEquals(predict(alone.fit(new TrainingSet(List.of(b)), CONTEXT), b), predict(model, b), 0);
     assertEquals(predict(alone.fit(set, CONTEXT), thin), predict(model, thin), 0);
     assertNotEquals(predict(alone.fit(set, CONTEXT), a), predict(model, a));
+  }
+
+  @Test
+  void theFilterThatIsAskedIsThatOfTheInstrument() {
+    TrainingSet set = new TrainingSet(List.of(block("A", 1, 600), block("B", 2, 600)));
+    List<String> har = SimulatedVariance.INPUTS.har();
+    assertEquals(Filtering.NONE, filtering(new LogHar(LogHar.Settings.of(har)), set));
+    // A line between its targets' bounds: on a row of its own training it may act or not.
+    assertNotEquals(Filtering.NONE, filtering(new Har(Har.Settings.of(har)), set));
+  }
+
+  private static Filtering filtering(Estimator<?> each, TrainingSet set) {
+    FeatureTable rows = (FeatureTable) set.blocks().getFirst().rows();
+    return new PerInstrument<>(each, 100)
+        .fit(set, CONTEXT)
+        .bind(rows.columns())
+        .filtering(rows, 50);
   }
 
   private static double predict(Model model, TrainingSet.Block block) {

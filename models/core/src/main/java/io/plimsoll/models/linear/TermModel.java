@@ -6,6 +6,7 @@ import io.plimsoll.datasets.Explanation;
 import io.plimsoll.datasets.Explanation.Operation;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.features.FeatureRows;
+import io.plimsoll.models.Filtering;
 import io.plimsoll.models.Model;
 import io.plimsoll.models.Predictor;
 import io.plimsoll.models.Provenance;
@@ -183,6 +184,15 @@ public final class TermModel implements Model {
     @Override
     public double predict(FeatureRows rows, int row) {
       return filter.apply(unfiltered(rows, row));
+    }
+
+    @Override
+    public Filtering filtering(FeatureRows rows, int row) {
+      double unfiltered = unfiltered(rows, row);
+      if (Double.isNaN(unfiltered)) {
+        return Filtering.NONE;
+      }
+      return filter.rejects(unfiltered) ? Filtering.REPLACED : Filtering.PASSED;
     }
 
     @Override

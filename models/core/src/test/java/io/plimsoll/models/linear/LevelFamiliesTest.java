@@ -14,6 +14,7 @@ import io.plimsoll.models.Estimator;
 import io.plimsoll.models.EstimatorContract;
 import io.plimsoll.models.EstimatorProvider;
 import io.plimsoll.models.EstimatorProvider.Part;
+import io.plimsoll.models.Filtering;
 import io.plimsoll.models.FitContext;
 import io.plimsoll.models.Provenance;
 import io.plimsoll.models.TrainingSet;
@@ -236,7 +237,9 @@ class LevelFamiliesTest {
       filtered(model, 50, sanity == Sanity.MEAN ? sum / 100 : most);
       filtered(model, -50, sanity == Sanity.CLAMP ? least : sum / 100);
       assertEquals(2.5, model.bind(COLUMNS).predict(rowOf(1.5), 0), 1e-9);
+      assertEquals(Filtering.PASSED, model.bind(COLUMNS).filtering(rowOf(1.5), 0));
       assertTrue(Double.isNaN(model.bind(COLUMNS).predict(rowOf(Double.NaN), 0)));
+      assertEquals(Filtering.NONE, model.bind(COLUMNS).filtering(rowOf(Double.NaN), 0));
     }
   }
 
@@ -245,6 +248,7 @@ class LevelFamiliesTest {
     FeatureTable row = rowOf(a);
     assertEquals(1 + a, bound.unfiltered(row, 0), 1e-9);
     assertTrue(model.filter().rejects(bound.unfiltered(row, 0)));
+    assertEquals(Filtering.REPLACED, bound.filtering(row, 0));
     assertEquals(expected, bound.predict(row, 0), 1e-12);
     Explanation explanation = bound.explain(row, 0);
     assertEquals(bound.predict(row, 0), explanation.value());
