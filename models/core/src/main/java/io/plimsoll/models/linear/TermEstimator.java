@@ -1,6 +1,5 @@
 package io.plimsoll.models.linear;
 
-import io.plimsoll.models.Estimator;
 import io.plimsoll.models.FitContext;
 import io.plimsoll.models.TrainingSet;
 import io.plimsoll.models.numeric.CoefficientErrors;
@@ -16,7 +15,7 @@ import java.util.List;
  *
  * @param <C> the settings
  */
-public abstract class TermEstimator<C extends Record> implements Estimator<C> {
+public abstract class TermEstimator<C extends Record> implements InSampleEstimator<C> {
 
   /** For the families of this package. */
   TermEstimator() {}
@@ -56,10 +55,7 @@ public abstract class TermEstimator<C extends Record> implements Estimator<C> {
         design.filter());
   }
 
-  /**
-   * The same fit as a table with standard errors that allow for unequal errors, correlated over
-   * {@code lag} rows.
-   */
+  @Override
   public final InSample inSample(TrainingSet set, int lag) {
     Design design = design(set);
     double[] weights = weights(design);
@@ -77,6 +73,7 @@ public abstract class TermEstimator<C extends Record> implements Estimator<C> {
         coefficients,
         CoefficientErrors.standardErrors(covariance),
         lag,
+        scale(),
         fit.rSquared(),
         meanSquare(design, fit),
         design.y().length);
