@@ -5,7 +5,8 @@ import io.plimsoll.datasets.PlimsollException;
 /**
  * Learns a {@link Model} of the variance of the next horizon from a training set.
  *
- * <p>Deterministic: the same set, settings and seed give a model with the same bits.
+ * <p>Deterministic: the same set, settings and seed give a model with the same bits. Immutable: one
+ * may fit on several threads at once.
  *
  * @param <C> its settings, a record with checks
  */

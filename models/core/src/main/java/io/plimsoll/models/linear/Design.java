@@ -21,8 +21,13 @@ record Design(List<Term> terms, double[][] x, double[] y, SanityFilter filter) {
   static Design of(
       TrainingSet set, String family, List<Term> terms, TermModel.Scale scale, FitOptions options) {
     List<String> inputs = Terms.inputs(terms);
-    double[][] columns = new double[inputs.size()][set.size()];
-    double[] target = new double[set.size()];
+    int most =
+        set.blocks().stream()
+            .mapToInt(block -> block.origins().length)
+            .map(origins -> origins - options.firstOf(origins, options.fitRows()))
+            .sum();
+    double[][] columns = new double[inputs.size()][most];
+    double[] target = new double[most];
     int count = 0;
     for (TrainingSet.Block block : set.blocks()) {
       count = gather(block, inputs, options, columns, target, count);

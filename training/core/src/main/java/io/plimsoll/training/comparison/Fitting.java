@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What every fit of a study needs: the estimator of a model, the rows it may train on, where they
@@ -34,8 +35,17 @@ final class Fitting {
   private final ComparisonSettings settings;
   private final Sample sample;
   private final List<Origins> trainable;
+  private final List<double[]> variances;
   private final EstimatorCatalog catalog;
   private final Provenance.Origin origin;
+  private final Map<Asked, Estimator<?>> estimators = new ConcurrentHashMap<>();
+
+  /** A model with tuned settings: what an estimator is made for, once. */
+  private record Asked(ModelSettings.Fitted model, Map<String, String> tuned) {
+    Asked {
+      tuned = Map.copyOf(tuned);
+    }
+  }
 
   Fitting(
       ComparisonSettings settings,
@@ -46,6 +56,7 @@ final class Fitting {
     this.sample = sample;
     this.trainable =
         sample.panels().stream().map(panel -> trainable(panel, settings, sample)).toList();
+    this.variances = sample.panels().stream().map(Fitting::variances).toList();
     this.catalog = catalog;
     this.origin = origin;
   }
@@ -73,6 +84,13 @@ final class Fitting {
         Arrays.stream(kept).mapToLong(row -> panel.labels().label(row).maturesAtNanos()).toArray());
   }
 
+  /** What followed each row: windows overlap, and each is gathered from here. */
+  private static double[] variances(Panel panel) {
+    double[] variances = new double[panel.labels().size()];
+    Arrays.setAll(variances, row -> panel.labels().label(row).variance());
+    return variances;
+  }
+
   /** The rows of an instrument on the training grid that have a label. */
   Origins trainable(int instrument) {
     return trainable.get(instrument);
@@ -94,7 +112,12 @@ final class Fitting {
    * @param tuned settings in place of those, by key
    */
   Estimator<?> estimator(ModelSettings.Fitted model, Map<String, String> tuned) {
-    Estimator<?> set = changed(plain(model), model, tuned);
+    return estimators.computeIfAbsent(new Asked(model, tuned), this::made);
+  }
+
+  private Estimator<?> made(Asked asked) {
+    ModelSettings.Fitted model = asked.model();
+    Estimator<?> set = changed(plain(model), model, asked.tuned());
     return model.scope() == Scope.INSTRUMENT ? new PerInstrument<>(set, LEAST_ROWS) : set;
   }
 
@@ -190,13 +213,18 @@ final class Fitting {
     List<TrainingSet.Block> blocks = new ArrayList<>();
     long maturedBy = refitNanos - settings.clock().embargoNanos();
     for (int i = 0; i < trainable.size(); i++) {
-      Panel panel = sample.panels().get(i);
-      int[] rows = window.rows(trainable.get(i), refitNanos, maturedBy);
-      double[] target =
-          Arrays.stream(rows).mapToDouble(row -> panel.labels().label(row).variance()).toArray();
-      blocks.add(new TrainingSet.Block(panel.features(), rows, target));
+      blocks.add(block(i, window.rows(trainable.get(i), refitNanos, maturedBy)));
     }
     return new TrainingSet(blocks);
+  }
+
+  private TrainingSet.Block block(int instrument, int[] rows) {
+    double[] realized = variances.get(instrument);
+    double[] target = new double[rows.length];
+    for (int k = 0; k < rows.length; k++) {
+      target[k] = realized[rows[k]];
+    }
+    return new TrainingSet.Block(sample.panels().get(instrument).features(), rows, target);
   }
 
   /** What a fit on given rows is told. */

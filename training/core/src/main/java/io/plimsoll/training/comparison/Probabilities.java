@@ -84,6 +84,9 @@ final class Probabilities {
 
   /** How well they did on the judged origins, in the study's order. */
   List<SpikeScores> scores(Judged judged) {
+    if (values.isEmpty()) {
+      return List.of();
+    }
     double[][] climatology = spikes.climatology(result.rolling().fitting(), false);
     double[][] calm = spikes.climatology(result.rolling().fitting(), true);
     SpikeScoring scoring =
