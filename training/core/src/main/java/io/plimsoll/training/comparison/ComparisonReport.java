@@ -63,7 +63,7 @@ public final class ComparisonReport {
   }
 
   /** The model with the least loss, baseline included. */
-  private static VarianceScore best(Horizon horizon) {
+  static VarianceScore best(Horizon horizon) {
     return horizon.variance().stream()
         .min(Comparator.comparingDouble(VarianceScore::qlike))
         .orElseThrow();
@@ -135,7 +135,7 @@ public final class ComparisonReport {
             + " refits, each on labels that had matured. "
             + Numbers.count(horizon.floored())
             + " labels without movement were raised to one tick.");
-    report.table(losses(horizon));
+    report.table(LossTable.of(horizon));
     report.figure(
         bars(horizon), "QLIKE over that of " + horizon.baseline() + "; below 1 is better.");
     report.figure(
@@ -161,55 +161,6 @@ public final class ComparisonReport {
     if (!notes.isEmpty()) {
       report.list(notes);
     }
-  }
-
-  private static Table losses(Horizon horizon) {
-    List<String> header = new ArrayList<>();
-    header.addAll(
-        List.of("Model", "QLIKE", "Ratio", "Median", "Worst", "MSE, median", "Log MSE", "Slope"));
-    for (VarianceScore.Test test : testsOf(horizon)) {
-      header.add("DM, " + test.against());
-    }
-    header.add("MCS p");
-    header.add("SPA p");
-    Table table = new Table("Out of sample", header.toArray(new String[0]));
-    VarianceScore best = best(horizon);
-    for (VarianceScore score : horizon.variance()) {
-      List<String> row = new ArrayList<>();
-      row.add(score.model());
-      row.add(Numbers.fixed(score.qlike(), 4));
-      row.add(Numbers.fixed(score.ratio(), 3));
-      row.add(Numbers.fixed(score.medianRatio(), 3));
-      row.add(Numbers.fixed(score.worstRatio(), 3) + " " + score.worstInstrument());
-      row.add(Numbers.fixed(score.medianMseRatio(), 3));
-      row.add(Numbers.fixed(score.logMse(), 3));
-      row.add(Numbers.fixed(score.bias().slope(), 2));
-      for (VarianceScore.Test test : testsOf(horizon)) {
-        row.add(
-            score.tests().stream()
-                .filter(own -> own.against().equals(test.against()))
-                .map(own -> Numbers.fixed(own.statistic(), 1))
-                .findFirst()
-                .orElse(Numbers.UNDEFINED));
-      }
-      row.add(Numbers.fixed(score.confidenceP(), 3) + (score.inConfidenceSet() ? " in" : ""));
-      row.add(Double.isNaN(score.superiorP()) ? "" : Numbers.pValue(score.superiorP()));
-      String[] cells = row.toArray(new String[0]);
-      if (score == best) {
-        table.markedRow(cells);
-      } else {
-        table.row(cells);
-      }
-    }
-    return table;
-  }
-
-  /** The tests of the model that has the most: against the baseline and every reference. */
-  private static List<VarianceScore.Test> testsOf(Horizon horizon) {
-    return horizon.variance().stream()
-        .map(VarianceScore::tests)
-        .max(Comparator.comparingInt(List::size))
-        .orElse(List.of());
   }
 
   private static String bars(Horizon horizon) {
@@ -275,6 +226,12 @@ public final class ComparisonReport {
     limits.add(
         "Origins where some model had no forecast are left out for all of them, so that ratios"
             + " compare like with like.");
+    if (summary.horizons().stream().anyMatch(LossTable::filters)) {
+      limits.add(
+          "Filtered counts the judged forecasts that a model's sanity filter put a bound or the mean"
+              + " in place of; a dash stands where a family has no filter that says so, and for"
+              + " models made of others.");
+    }
     limits.add(
         "Instruments move together: tests are on the mean over instruments at each time, and counts"
             + " of origins overstate how much is known.");

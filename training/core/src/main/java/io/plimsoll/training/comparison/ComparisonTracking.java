@@ -44,6 +44,9 @@ public final class ComparisonTracking {
     run.metric("worst_ratio" + of, score.worstRatio(), 0);
     run.metric("log_mse" + of, score.logMse(), 0);
     run.metric("mcs_p" + of, score.confidenceP(), 0);
+    if (score.filtered() != null) {
+      run.metric("filtered" + of, score.filtered(), 0);
+    }
     for (VarianceScore.Test test : score.tests()) {
       run.metric("dm" + of + ".against." + test.against(), test.statistic(), 0);
     }

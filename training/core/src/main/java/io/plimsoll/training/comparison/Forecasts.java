@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every model forecast at every origin, by instrument; NaN where a model had no forecast.
@@ -18,6 +19,7 @@ final class Forecasts {
   private final Sample sample;
   private final List<int[]> origins;
   private final Map<String, double[][]> variances = new LinkedHashMap<>();
+  private final Map<String, double[][]> filtered = new LinkedHashMap<>();
 
   Forecasts(Sample sample, List<int[]> origins) {
     this.sample = sample;
@@ -89,6 +91,31 @@ final class Forecasts {
   /** The models that there are forecasts of, in order. */
   List<String> models() {
     return List.copyOf(variances.keySet());
+  }
+
+  /** Keeps what a model's sanity filter did at every origin, as {@link Stretch#filtered} has it. */
+  void putFiltered(String model, double[][] filtered) {
+    this.filtered.put(model, filtered);
+  }
+
+  /**
+   * How many of a model's forecasts at given origins its sanity filter replaced; null where it has
+   * none that says so.
+   *
+   * @param instruments of each origin
+   * @param origins which of the instrument's each one is
+   */
+  @Nullable Integer filtered(String model, int[] instruments, int[] origins) {
+    double[][] all = filtered.get(model);
+    int replaced = 0;
+    for (int at = 0; at < origins.length; at++) {
+      double one = all == null ? Double.NaN : all[instruments[at]][origins[at]];
+      if (Double.isNaN(one)) {
+        return null;
+      }
+      replaced += one == Stretch.REPLACED ? 1 : 0;
+    }
+    return replaced;
   }
 
   double[][] of(String model) {

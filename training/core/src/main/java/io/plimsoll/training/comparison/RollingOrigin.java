@@ -11,7 +11,6 @@ import io.plimsoll.training.Tasks;
 import io.plimsoll.training.comparison.ModelSettings.Scope;
 import io.plimsoll.training.comparison.RefitSchedule.Fold;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,25 +72,33 @@ final class RollingOrigin {
         pieces.add(new Piece(model, from, Math.min(folds.size(), from + step)));
       }
     }
-    List<Callable<double[][]>> tasks = new ArrayList<>();
+    List<Callable<Stretch>> tasks = new ArrayList<>();
     pieces.forEach(piece -> tasks.add(() -> forecast(piece)));
     String name = "forecasts " + Spans.text(sample.horizonNanos()) + " ahead";
-    List<Tasks.Done<double[][]>> done = Tasks.run(tasks, threads, name, progress);
-    Map<String, double[][]> variances = new LinkedHashMap<>();
-    settings.fitted().forEach(model -> variances.put(model.name(), forecasts.blank()));
-    for (int k = 0; k < pieces.size(); k++) {
-      Piece piece = pieces.get(k);
-      double[][] values = done.get(k).value();
-      if (values == null) {
-        failures.putIfAbsent(piece.model().name(), String.valueOf(done.get(k).failure()));
-        continue;
+    List<Tasks.Done<Stretch>> done = Tasks.run(tasks, threads, name, progress);
+    for (ModelSettings.Fitted model : settings.fitted()) {
+      Stretch whole = new Stretch(forecasts.blank(), forecasts.blank());
+      for (int k = 0; k < pieces.size(); k++) {
+        Stretch part = done.get(k).value();
+        if (!pieces.get(k).model().equals(model)) {
+          continue;
+        }
+        if (part == null) {
+          failures.putIfAbsent(model.name(), String.valueOf(done.get(k).failure()));
+        } else {
+          copy(part.variances(), whole.variances(), pieces.get(k).from());
+          copy(part.filtered(), whole.filtered(), pieces.get(k).from());
+        }
       }
-      double[][] all = variances.getOrDefault(piece.model().name(), new double[0][]);
-      for (int i = 0; i < values.length; i++) {
-        System.arraycopy(values[i], 0, all[i], first(i, piece.from()), values[i].length);
-      }
+      forecasts.put(model.name(), whole.variances());
+      forecasts.putFiltered(model.name(), whole.filtered());
     }
-    variances.forEach(forecasts::put);
+  }
+
+  private void copy(double[][] part, double[][] into, int fold) {
+    for (int i = 0; i < part.length; i++) {
+      System.arraycopy(part[i], 0, into[i], first(i, fold), part[i].length);
+    }
   }
 
   private void tune(int threads, Progress progress) {
@@ -134,7 +141,7 @@ final class RollingOrigin {
         : forecasts.size(instrument);
   }
 
-  private double[][] forecast(Piece piece) {
+  private Stretch forecast(Piece piece) {
     int[] lengths = new int[forecasts.instruments()];
     for (int i = 0; i < lengths.length; i++) {
       lengths[i] = first(i, piece.to()) - first(i, piece.from());
@@ -145,17 +152,18 @@ final class RollingOrigin {
     }
     String key = sample.horizonNanos() + " " + sample.view() + " " + piece + " " + folds + tuned;
     return checkpoints
-        .read(key, lengths)
+        .read(key, Stretch.lengths(lengths))
+        .map(Stretch::of)
         .orElseGet(
             () -> {
-              double[][] values = made(piece, lengths);
-              checkpoints.write(key, values);
-              return values;
+              Stretch stretch = made(piece, lengths);
+              checkpoints.write(key, stretch.rows());
+              return stretch;
             });
   }
 
   /** A feature that is not there or a setting that cannot be is the model's failure alone. */
-  private double[][] made(Piece piece, int[] lengths) {
+  private Stretch made(Piece piece, int[] lengths) {
     try {
       return make(piece, lengths);
     } catch (IllegalArgumentException e) {
@@ -164,26 +172,22 @@ final class RollingOrigin {
     }
   }
 
-  private double[][] make(Piece piece, int[] lengths) {
-    double[][] values = new double[lengths.length][];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = new double[lengths[i]];
-      Arrays.fill(values[i], Double.NaN);
-    }
+  private Stretch make(Piece piece, int[] lengths) {
+    Stretch stretch = Stretch.blank(lengths);
     for (int k = piece.from(); k < piece.to(); k++) {
       TrainingSet set = fitting.trainingSet(piece.model().window(), folds.get(k).fromNanos());
       if (set.size() > 0 && hasOrigins(k)) {
-        forecast(piece, k, set, values);
+        forecast(piece, k, set, stretch);
       }
     }
-    return values;
+    return stretch;
   }
 
-  private void forecast(Piece piece, int fold, TrainingSet set, double[][] values) {
+  private void forecast(Piece piece, int fold, TrainingSet set, Stretch into) {
     Map<String, String> tuned = tuned(piece.model(), fold);
     boolean eachByOthers = piece.model().scope() == Scope.OTHERS;
     Model all = eachByOthers ? null : fitting.fit(piece.model(), tuned, set);
-    for (int i = 0; i < values.length; i++) {
+    for (int i = 0; i < forecasts.instruments(); i++) {
       TrainingSet others = eachByOthers ? without(set, i) : set;
       if (Fitting.leftOut(piece.model(), set.blocks().get(i))
           || others.size() == 0
@@ -191,7 +195,7 @@ final class RollingOrigin {
         continue;
       }
       Model model = all == null ? fitting.fit(piece.model(), tuned, others) : all;
-      predict(model, i, fold, first(i, piece.from()), values[i]);
+      predict(model, i, fold, first(i, piece.from()), into);
     }
   }
 
@@ -204,11 +208,16 @@ final class RollingOrigin {
     return has;
   }
 
-  private void predict(Model model, int instrument, int fold, int start, double[] into) {
+  private void predict(Model model, int instrument, int fold, int start, Stretch into) {
     FeatureTable features = forecasts.panel(instrument).features();
     Predictor predictor = model.bind(features.columns());
     for (int o = first(instrument, fold); o < first(instrument, fold + 1); o++) {
-      into[o - start] = predictor.predict(features, forecasts.rows(instrument)[o]);
+      int row = forecasts.rows(instrument)[o];
+      into.put(
+          instrument,
+          o - start,
+          predictor.predict(features, row),
+          predictor.filtering(features, row));
     }
   }
 

@@ -2,6 +2,7 @@ package io.plimsoll.training.comparison;
 
 import io.plimsoll.training.evaluation.MincerZarnowitz;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How well a model forecast the variance.
@@ -24,6 +25,8 @@ import java.util.List;
  * @param terciles ratio to the baseline where the baseline's forecast is in its lower, middle and
  *     upper third for the instrument
  * @param byTercileP p-value of equal conditional accuracy in the terciles (Giacomini and White)
+ * @param filtered how many of the judged forecasts the model's sanity filter replaced; null of a
+ *     model whose filter does not say so, or that is made of others
  */
 public record VarianceScore(
     String model,
@@ -43,6 +46,7 @@ public record VarianceScore(
     List<Double> hours,
     List<Double> terciles,
     double byTercileP,
+    @Nullable Integer filtered,
     List<Instrument> instruments) {
   public VarianceScore {
     tests = List.copyOf(tests);

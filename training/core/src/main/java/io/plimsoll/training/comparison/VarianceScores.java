@@ -100,6 +100,7 @@ final class VarianceScores {
         ratios(model, HOURS, this::hour),
         ratios(model, TERCILES, at -> tercile[at]),
         byTercile(model),
+        judged.forecasts().filtered(model, judged.instruments(), judged.origins()),
         instruments);
   }
 
