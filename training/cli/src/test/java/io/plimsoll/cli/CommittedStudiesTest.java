@@ -11,6 +11,7 @@ import io.plimsoll.training.EstimatorCatalog;
 import io.plimsoll.training.comparison.ComparisonFile;
 import io.plimsoll.training.comparison.ComparisonSettings;
 import io.plimsoll.training.comparison.DataSettings;
+import io.plimsoll.training.comparison.InSampleSettings;
 import io.plimsoll.training.comparison.ModelSettings;
 import io.plimsoll.training.comparison.ProbabilitySettings;
 import io.plimsoll.training.comparison.QuantileSettings;
@@ -68,6 +69,10 @@ class CommittedStudiesTest {
         EstimatorCatalog.load().quantiles(learned.family(), learned.settings(), study.seed());
         read.addAll(learned.features());
       }
+    }
+    for (InSampleSettings fit : study.inSample()) {
+      assertTrue(families.contains(fit.model().family()), fit.model().family());
+      read.addAll(fit.model().features());
     }
     if (study.data() instanceof DataSettings.Bars bars) {
       Set<String> missing = new HashSet<>(read);

@@ -114,6 +114,7 @@ record Bundlable(ComparisonSettings parts, long horizonNanos) {
         settings.models().stream().filter(one -> needed.contains(one.name())).toList(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 }

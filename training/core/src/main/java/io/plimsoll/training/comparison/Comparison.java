@@ -124,6 +124,7 @@ public final class Comparison {
       Samples samples, Sample sample, String commit, Checkpoints checkpoints) {
     Fitting fitting =
         new Fitting(settings, sample, place.catalog(), origin(samples, sample, commit));
+    InSampleFits inSample = InSampleFits.of(settings, sample, fitting);
     Timeline timeline = Timeline.of(settings, sample, fitting);
     long from = timeline.fromNanos();
     long to = settings.clock().toNanos().orElse(Long.MAX_VALUE);
@@ -146,7 +147,7 @@ public final class Comparison {
     RollingOrigin rolling = new RollingOrigin(settings, forecasts, folds, fitting, checkpoints);
     rolling.run(place.threads(), progress);
     compose(settings, forecasts, folds, fitting);
-    return new HorizonResult(sample, forecasts, folds, from, rolling);
+    return new HorizonResult(sample, forecasts, folds, from, rolling, inSample);
   }
 
   /** Adds the forecasts of combinations and guards to those of the fitted models. */

@@ -51,6 +51,7 @@ public final class ComparisonFile {
               tree.text("baseline"),
               tree.texts("references"),
               ModelFile.models(tree.children("models")),
+              ModelFile.inSample(tree.children("in-sample")),
               ProbabilityFile.probabilities(tree.children("probabilities")),
               QuantileFile.quantiles(tree.children("quantiles")),
               episodes());

@@ -36,6 +36,9 @@ public final class ComparisonReport {
     report.table(data());
     for (Horizon horizon : summary.horizons()) {
       variance(report, horizon);
+      if (!horizon.inSample().isEmpty()) {
+        InSampleSection.write(report, horizon);
+      }
       if (!horizon.tuned().isEmpty()) {
         report.table(TuningTable.of(horizon));
       }

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param baseline the model that ratios refer to
  * @param references further models that each one is tested against
  * @param models in order; a combination stands after its members
+ * @param inSample fits that are shown as tables; may be empty
  * @param probabilities how spikes are forecast; may be empty
  * @param quantiles how excursions are forecast; may be empty
  * @param episodes stretches of time that are looked at by themselves; may be empty
@@ -38,6 +39,7 @@ public record ComparisonSettings(
     String baseline,
     List<String> references,
     List<ModelSettings> models,
+    List<InSampleSettings> inSample,
     List<ProbabilitySettings> probabilities,
     List<QuantileSettings> quantiles,
     List<Episode> episodes) {
@@ -123,6 +125,7 @@ public record ComparisonSettings(
     horizonNanos = List.copyOf(horizonNanos);
     references = List.copyOf(references);
     models = List.copyOf(models);
+    inSample = List.copyOf(inSample);
     probabilities = List.copyOf(probabilities);
     quantiles = List.copyOf(quantiles);
     episodes = List.copyOf(episodes);
@@ -130,6 +133,7 @@ public record ComparisonSettings(
       throw new IllegalArgumentException("horizons must name at least one");
     }
     requireOnce("horizon", horizonNanos.stream().map(Spans::text).toList());
+    requireOnce("in-sample fit", inSample.stream().map(InSampleSettings::name).toList());
     requireOnce("probability", probabilities.stream().map(ProbabilitySettings::name).toList());
     requireOnce("quantile", quantiles.stream().map(QuantileSettings::name).toList());
     if (data instanceof DataSettings.Bars bars) {

@@ -37,6 +37,7 @@ public record ComparisonSummary(
    * @param floored how many labels had a realized variance below one tick, and were raised to it
    * @param folds when models were fitted; a long list is cut to its ends
    * @param refits how many folds there are
+   * @param inSample fits to all labelled rows that the study asks for
    * @param episodes stretches of time that the study names
    * @param tuned what tuning chose, by model and refit
    * @param warnings what makes the numbers doubtful: losses too small to be honest
@@ -53,6 +54,7 @@ public record ComparisonSummary(
       List<Fold> folds,
       String baseline,
       List<VarianceScore> variance,
+      List<InSampleScore> inSample,
       List<SpikeScores> spikes,
       List<QuantileScore> quantiles,
       List<EpisodeScore> episodes,
@@ -62,6 +64,7 @@ public record ComparisonSummary(
     public Horizon {
       folds = List.copyOf(folds);
       variance = List.copyOf(variance);
+      inSample = List.copyOf(inSample);
       spikes = List.copyOf(spikes);
       quantiles = List.copyOf(quantiles);
       episodes = List.copyOf(episodes);
@@ -108,7 +111,7 @@ public record ComparisonSummary(
     }
   }
 
-  /** A model that could not be judged, and why. */
+  /** A model that could not be judged, or fitted in sample, and why. */
   public record Missing(String model, String reason) {}
 
   /** The horizon of a span such as {@code 1h}; throws where there is none. */

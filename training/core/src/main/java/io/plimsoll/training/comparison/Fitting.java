@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * What every fit of a study needs: the estimator of a model, the rows it may train on, where they
@@ -121,6 +122,11 @@ final class Fitting {
     return model.scope() == Scope.INSTRUMENT ? new PerInstrument<>(set, LEAST_ROWS) : set;
   }
 
+  /** The estimator of one instrument that a model's settings ask for, whatever its scope. */
+  Estimator<?> single(ModelSettings.Fitted model) {
+    return changed(plain(model), model, Map.of());
+  }
+
   /** Fits a model, over the base that it corrects if the study names one. */
   Model fit(ModelSettings.Fitted model, Map<String, String> tuned, TrainingSet set) {
     Estimator<?> estimator = estimator(model, tuned);
@@ -146,7 +152,7 @@ final class Fitting {
 
   /** What a model's settings are where nothing is tuned, by key. */
   Map<String, String> values(ModelSettings.Fitted model) {
-    return RecordSettings.values(changed(plain(model), model, Map.of()).settings());
+    return RecordSettings.values(single(model).settings());
   }
 
   /** Whether anything offers a model's family. */
@@ -216,6 +222,17 @@ final class Fitting {
       blocks.add(block(i, window.rows(trainable.get(i), refitNanos, maturedBy)));
     }
     return new TrainingSet(blocks);
+  }
+
+  /** All rows of an instrument on the training grid that have a label, before a time. */
+  TrainingSet.Block labelled(int instrument, long toNanos) {
+    Origins origins = trainable.get(instrument);
+    int[] rows =
+        IntStream.range(0, origins.rows().length)
+            .takeWhile(k -> origins.asOfNanos()[k] < toNanos)
+            .map(k -> origins.rows()[k])
+            .toArray();
+    return block(instrument, rows);
   }
 
   private TrainingSet.Block block(int instrument, int[] rows) {

@@ -8,6 +8,12 @@ import java.util.List;
  *
  * @param fromNanos where the evaluation begins
  * @param rolling what made the forecasts, and why some are missing
+ * @param inSample fits to all labelled rows, beside the forecasts
  */
 record HorizonResult(
-    Sample sample, Forecasts forecasts, List<Fold> folds, long fromNanos, RollingOrigin rolling) {}
+    Sample sample,
+    Forecasts forecasts,
+    List<Fold> folds,
+    long fromNanos,
+    RollingOrigin rolling,
+    InSampleFits inSample) {}

@@ -102,6 +102,7 @@ final class HorizonScores {
             .scores(references, settings.seed());
     List<Missing> notJudged = new ArrayList<>();
     missing.forEach((model, reason) -> notJudged.add(new Missing(model, reason)));
+    notJudged.addAll(result.inSample().missing());
     notJudged.addAll(notLearned);
     return new Horizon(
         Spans.text(sample.horizonNanos()),
@@ -115,6 +116,7 @@ final class HorizonScores {
         folds(),
         settings.baseline(),
         variance,
+        result.inSample().scores(),
         spikes,
         quantiles,
         episodes(variance, probabilities),

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Reads the models of a study file. */
 final class ModelFile {
@@ -57,12 +58,48 @@ final class ModelFile {
         : new Floor.OfModel(model.text("floor"));
   }
 
-  private static ModelSettings fitted(ConfigTree model) {
+  /** The fits that entries ask tables of, in order. */
+  static List<InSampleSettings> inSample(List<ConfigTree> entries) {
+    List<InSampleSettings> fits = new ArrayList<>();
+    for (ConfigTree entry : entries) {
+      String family = entry.text("family");
+      ModelSettings.Fitted model =
+          new ModelSettings.Fitted(
+              entry.optionalText("name").orElse(family),
+              family,
+              Scope.INSTRUMENT,
+              new TrainingWindow.Expanding(),
+              "",
+              entry.texts("features"),
+              settings(entry),
+              null);
+      fits.add(new InSampleSettings(model, lag(entry)));
+      entry.rejectUnknownKeys();
+    }
+    return fits;
+  }
+
+  private static OptionalInt lag(ConfigTree entry) {
+    if (!entry.has("lag")) {
+      return OptionalInt.empty();
+    }
+    long lag = entry.wholeNumber("lag", 0);
+    if (lag < 0 || lag > Integer.MAX_VALUE) {
+      throw entry.error("lag", "must be a count of rows, 0 or more, was '" + lag + "'");
+    }
+    return OptionalInt.of((int) lag);
+  }
+
+  private static Map<String, String> settings(ConfigTree model) {
     Map<String, String> settings = new LinkedHashMap<>();
     if (model.has("settings")) {
       ConfigTree values = model.child("settings");
       values.keys().forEach(key -> settings.put(key, values.text(key)));
     }
+    return settings;
+  }
+
+  private static ModelSettings fitted(ConfigTree model) {
     String family = model.text("family");
     return new ModelSettings.Fitted(
         model.optionalText("name").orElse(family),
@@ -71,7 +108,7 @@ final class ModelFile {
         TrainingWindow.parse(model.optionalText("window").orElse("expanding")),
         model.optionalText("base").orElse(""),
         model.texts("features"),
-        settings,
+        settings(model),
         model.has("tune") ? TuningSettings.read(model.child("tune")) : null);
   }
 

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,9 @@ class ComparisonFileTest {
         - {name: four, combine: [one, two], weights: online}
         - {name: five, guard: three, floor: one, thin: idle, share: 0.03, times-median: 3}
         - {name: level, guard: three, level: rv_7d, thin: idle, share: 0.03}
+      in-sample:
+        - {name: table, family: har, features: [x], settings: {centring: none}, lag: 4}
+        - {family: har}
       probabilities:
         - {name: p, from: five, method: venn-abers}
         - {name: d, family: trees, window: 60d, features: [x, y], settings: {growth.trees: 9}, calibrate: isotonic}
@@ -137,6 +141,12 @@ class ComparisonFileTest {
         s.models());
     assertEquals(
         List.of(
+            new InSampleSettings(
+                inSample("table", List.of("x"), Map.of("centring", "none")), OptionalInt.of(4)),
+            new InSampleSettings(inSample("har", List.of(), Map.of()), OptionalInt.empty())),
+        s.inSample());
+    assertEquals(
+        List.of(
             new ProbabilitySettings.FromVariance(
                 "p", "five", ProbabilitySettings.Method.VENN_ABERS),
             new ProbabilitySettings.Direct(
@@ -181,6 +191,18 @@ class ComparisonFileTest {
         s.quantiles());
   }
 
+  private static Fitted inSample(String name, List<String> features, Map<String, String> settings) {
+    return new Fitted(
+        name,
+        "har",
+        Scope.INSTRUMENT,
+        new TrainingWindow.Expanding(),
+        "",
+        features,
+        settings,
+        null);
+  }
+
   @Test
   void whatIsNotSaidHasADefault() {
     ComparisonSettings s =
@@ -220,6 +242,9 @@ class ComparisonFileTest {
     refused("scope: instrument", "scop: instrument", "'models[0].scop'");
     refused("weights: online", "weigths: online", "'models[3].weigths'");
     refused("times-median: 3", "times: 3", "'models[4].times'");
+    refused("lag: 4", "lags: 4", "'in-sample[0].lags'");
+    refused("- {family: har}", "- {family: har, scope: pooled}", "'in-sample[1].scope'");
+    refused("- {family: har}", "- {family: har, window: 90d}", "'in-sample[1].window'");
     refused("method: venn-abers", "methods: x", "'probabilities[0].methods'");
     refused("calibrate: isotonic", "calibrated: isotonic", "'probabilities[1].calibrated'");
     refused("window: 60d", "window: 60d, method: platt", "'probabilities[1].method'");
@@ -243,6 +268,7 @@ class ComparisonFileTest {
         "  - {name: p, from: five}\n  - {name: p, from: one}\n",
         "probability 'p'",
         "twice");
+    refused("name: table", "name: har", "in-sample fit 'har'", "twice");
     refused("horizons: [1h, 1d]", "horizons: [1h, 60m]", "horizon '1h'", "twice");
   }
 
@@ -274,6 +300,9 @@ class ComparisonFileTest {
     refused("shares: [0.8, 0.2]", "shares: [0.8, 0.2], weights: equal", "'three'", "0.8");
     refused("combine: [one, two], weights", "combine: [one], weights", "'four'", "[one]");
     refused("share: 0.03", "share: -0.03", "share", "-0.03");
+    refused("lag: 4", "lag: -1", "'in-sample[0].lag'", "'-1'");
+    refused("lag: 4", "lag: 4.5", "'in-sample[0].lag'", "4.5");
+    refused("- {family: har}", "- {name: har}", "'in-sample[1].family'", "missing");
     refused("method: venn-abers", "method: venn", "'probabilities[0].method'", "'venn'");
     refused("calibrate: isotonic", "calibrate: beta", "'probabilities[1].calibrate'", "'beta'");
     refused("window: 60d", "window: 60x", "window", "'60x'");
