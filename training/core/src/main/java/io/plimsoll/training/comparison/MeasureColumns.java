@@ -40,13 +40,6 @@ public record MeasureColumns(
     }
   }
 
-  /**
-   * The S&amp;P 500 file of Bollerslev, Patton and Quaedvlieg (2016); variances in percent squared.
-   */
-  public static MeasureColumns bollerslevPattonQuaedvlieg() {
-    return new MeasureColumns("date", "RV", "RQ", "BPV", "RVn", "RVp", "RJ", null, null, null);
-  }
-
   /** The Oxford-Man realized library: five-minute variances of fractional log returns. */
   public static MeasureColumns oxfordMan() {
     return new MeasureColumns(

@@ -49,7 +49,9 @@ import java.util.stream.IntStream;
  * below the least or above the largest of the last 1,000 variances (in both schemes) is replaced by
  * their mean and counted. Losses are {@code (y − f)²} and {@code y/f − ln(y/f) − 1}; tables show
  * the ratio of their means to that of HAR. As settings: {@code fitRows} 978 (rolling) or 0
- * (increasing), {@code rangeRows} 1000, {@code sanity} MEAN, {@code boundsFactor} 1.
+ * (increasing), {@code rangeRows} 1000, {@code sanity} MEAN, {@code boundsFactor} 1: {@code
+ * training/studies/bpq.yaml}. There the first 22 forecasts know a range of 978 to 999 variances,
+ * because rows without a monthly mean have no label; no cell of the tables differs.
  *
  * <p><b>Reference</b>: Bollerslev, Patton and Quaedvlieg (2016), Exploiting the errors: a simple
  * approach for improved volatility forecasting, Journal of Econometrics 192, and the authors'
