@@ -3,6 +3,7 @@ package io.plimsoll.training;
 import io.plimsoll.datasets.market.InstrumentId;
 import io.plimsoll.features.FeatureRows;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What followed each row of a feature table, row by row; a row whose horizon is not fully covered
@@ -64,6 +65,40 @@ public final class LabelTable {
   }
 
   /**
+   * The same labels with another event in place of the spike of variance: that a feature is above a
+   * limit one horizon later. It was going on where the feature is above it at the origin.
+   *
+   * <p>The feature should look back over one horizon and no further, or the event may lie before
+   * the origin. A row has a label only where it had one, the feature has a value in it, and there
+   * is a row one horizon later in which it has one too; it matures with the later of the two.
+   *
+   * @param rows the table that was labelled
+   * @param column of the feature
+   */
+  public LabelTable withEvent(FeatureRows rows, String column, double above) {
+    int at = FeatureRows.positions(rows.columns(), List.of(column))[0];
+    Label[] changed = new Label[labels.length];
+    int later = 0;
+    for (int row = 0; row < labels.length; row++) {
+      long end = asOfNanos[row] + horizonNanos;
+      while (later < labels.length && asOfNanos[later] < end) {
+        later++;
+      }
+      boolean known =
+          later < labels.length
+              && asOfNanos[later] == end
+              && !Double.isNaN(rows.value(row, at))
+              && !Double.isNaN(rows.value(later, at));
+      changed[row] =
+          known && labels[row].complete()
+              ? labels[row].withEvent(
+                  rows.value(later, at) > above, rows.value(row, at) > above, end)
+              : Label.MISSING;
+    }
+    return new LabelTable(instrument, horizonNanos, asOfNanos, changed, floored);
+  }
+
+  /**
    * What followed one origin.
    *
    * @param complete whether the whole horizon was covered; everything else is NaN or false where it
@@ -75,8 +110,8 @@ public final class LabelTable {
    * @param down the worst fall below the price at the origin, as a log return of zero or more
    * @param up the worst rise above it, as a log return of zero or more
    * @param threshold the variance above which the horizon is a spike
-   * @param spike whether the variance exceeded the threshold
-   * @param spiking whether the last horizon, seen from the origin, was above the threshold already
+   * @param spike whether the variance exceeded the threshold, or another event came
+   * @param spiking whether the last horizon, seen from the origin, was one already
    */
   public record Label(
       boolean complete,
@@ -99,6 +134,19 @@ public final class LabelTable {
             Double.NaN,
             false,
             false);
+
+    private Label withEvent(boolean event, boolean already, long knownNanos) {
+      return new Label(
+          complete,
+          Math.max(maturesAtNanos, knownNanos),
+          variance,
+          logReturn,
+          down,
+          up,
+          threshold,
+          event,
+          already);
+    }
 
     /** Whether a spike began: the only kind that takes skill to see. */
     public boolean onset() {

@@ -13,6 +13,7 @@ import io.plimsoll.models.EstimatorProvider;
 import io.plimsoll.models.EstimatorProvider.Inputs;
 import io.plimsoll.models.EstimatorProvider.Part;
 import io.plimsoll.training.BarSeries;
+import io.plimsoll.training.LabelTable;
 import io.plimsoll.training.Labeler;
 import io.plimsoll.training.Panel;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ final class BarSamples {
 
   private Panel panel(FeatureTable table, BarLoader.Loaded one, long horizonNanos) {
     BarSeries bars = BarSeries.of(one.instrument(), one.bars());
-    Labeler.Settings labels =
+    Labeler.Settings asked =
         new Labeler.Settings(
             horizonNanos,
             ((DataSettings.Bars) settings.data()).barNanos(),
@@ -101,7 +102,16 @@ final class BarSamples {
             named(settings.spikes().current(), horizonNanos),
             settings.spikes().multiple(),
             tick(one));
-    return new Panel(table, new Labeler(labels).label(table, bars));
+    LabelTable labels = new Labeler(asked).label(table, bars);
+    return new Panel(
+        table,
+        settings
+            .spikes()
+            .event()
+            .map(
+                event ->
+                    labels.withEvent(table, named(event.feature(), horizonNanos), event.above()))
+            .orElse(labels));
   }
 
   /**

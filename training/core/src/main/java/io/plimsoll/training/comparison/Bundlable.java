@@ -35,6 +35,14 @@ record Bundlable(ComparisonSettings parts, long horizonNanos) {
           model,
           "it reads daily measures that somebody else computed; no feature view makes them of events");
     }
+    if (settings.spikes().event().isPresent()) {
+      throw refused(
+          settings,
+          model,
+          "its spikes are an event ("
+              + settings.spikes().text()
+              + "), those of a bundle are high variances");
+    }
     ComparisonSettings parts = parts(settings, model);
     parts.models().forEach(part -> requireServable(settings, model, part));
     return new Bundlable(parts, horizon(settings, horizonNanos));

@@ -7,6 +7,7 @@ import io.plimsoll.models.EstimatorProvider.Inputs;
 import io.plimsoll.models.EstimatorProvider.Part;
 import io.plimsoll.training.comparison.ComparisonSettings.Clock;
 import io.plimsoll.training.comparison.ComparisonSettings.Episode;
+import io.plimsoll.training.comparison.ComparisonSettings.Event;
 import io.plimsoll.training.comparison.ComparisonSettings.Spikes;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads a study file. Every error names the file, the key and the value. */
@@ -163,8 +165,18 @@ public final class ComparisonFile {
   private Spikes spikes() {
     ConfigTree spikes = tree.child("spikes");
     Spikes read =
-        new Spikes(spikes.number("multiple", 3), spikes.text("long-run"), spikes.text("current"));
+        new Spikes(
+            spikes.number("multiple", 3),
+            spikes.text("long-run"),
+            spikes.text("current"),
+            spikes.has("event") ? Optional.of(event(spikes.child("event"))) : Optional.empty());
     spikes.rejectUnknownKeys();
+    return read;
+  }
+
+  private static Event event(ConfigTree event) {
+    Event read = new Event(event.text("feature"), event.number("above"));
+    event.rejectUnknownKeys();
     return read;
   }
 

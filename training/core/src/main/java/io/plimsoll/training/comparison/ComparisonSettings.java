@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -111,12 +112,33 @@ public record ComparisonSettings(
    * @param multiple a variance above this many times the long-run variance
    * @param longRun the feature that holds the long-run variance
    * @param current the feature that holds the variance of the last horizon
+   * @param event what is foreseen in place of a high variance; empty for that
    */
-  public record Spikes(double multiple, String longRun, String current) {
+  public record Spikes(double multiple, String longRun, String current, Optional<Event> event) {
     public Spikes {
       Checks.inRange(multiple, Math.nextUp(1), 1e6, "multiple");
       Checks.notBlank(longRun, "longRun");
       Checks.notBlank(current, "current");
+    }
+
+    /** What it is, in words, for results. */
+    public String text() {
+      return event
+          .map(one -> one.feature() + " above " + one.above())
+          .orElse("variance above " + multiple + " x " + longRun);
+    }
+  }
+
+  /**
+   * An event that a feature tells afterwards: it is above a limit one horizon later.
+   *
+   * @param feature one that looks back over a horizon and no further
+   * @param above the limit
+   */
+  public record Event(String feature, double above) {
+    public Event {
+      Checks.notBlank(feature, "feature");
+      Checks.finite(above, "above");
     }
   }
 
@@ -147,6 +169,9 @@ public record ComparisonSettings(
         }
       }
     }
+    if (spikes.event().isPresent()) {
+      requireEvents(data, probabilities);
+    }
     Set<String> known = new LinkedHashSet<>();
     for (ModelSettings model : models) {
       for (String part : model.parts()) {
@@ -175,6 +200,22 @@ public record ComparisonSettings(
     for (String name : names) {
       if (!known.add(name)) {
         throw new IllegalArgumentException(role + " '" + name + "' stands twice");
+      }
+    }
+  }
+
+  private static void requireEvents(DataSettings data, List<ProbabilitySettings> probabilities) {
+    if (!(data instanceof DataSettings.Bars)) {
+      throw new IllegalArgumentException("an event of spikes must be a feature of bars");
+    }
+    for (ProbabilitySettings probability : probabilities) {
+      if (probability instanceof ProbabilitySettings.FromVariance one && one.by().ofVariance()) {
+        throw new IllegalArgumentException(
+            "method of '"
+                + one.name()
+                + "' must not be "
+                + one.method()
+                + ", which takes a spike for a high variance; this study's is an event");
       }
     }
   }

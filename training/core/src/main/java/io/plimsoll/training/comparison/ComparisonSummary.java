@@ -37,6 +37,7 @@ public record ComparisonSummary(
    * @param floored how many labels had a realized variance below one tick, and were raised to it
    * @param folds when models were fitted; a long list is cut to its ends
    * @param refits how many folds there are
+   * @param spike what counted as one, in words
    * @param inSample fits to all labelled rows that the study asks for
    * @param episodes stretches of time that the study names
    * @param tuned what tuning chose, by model and refit
@@ -53,6 +54,7 @@ public record ComparisonSummary(
       int refits,
       List<Fold> folds,
       String baseline,
+      String spike,
       List<VarianceScore> variance,
       List<InSampleScore> inSample,
       List<SpikeScores> spikes,

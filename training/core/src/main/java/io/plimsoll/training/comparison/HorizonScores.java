@@ -115,6 +115,7 @@ final class HorizonScores {
         result.folds().size(),
         folds(),
         settings.baseline(),
+        settings.spikes().text(),
         variance,
         result.inSample().scores(),
         spikes,

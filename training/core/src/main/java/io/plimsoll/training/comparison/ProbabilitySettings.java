@@ -90,7 +90,12 @@ public sealed interface ProbabilitySettings {
     /** By the best monotone function. */
     ISOTONIC,
     /** By Venn–Abers. */
-    VENN_ABERS
+    VENN_ABERS;
+
+    /** Whether it takes the distribution of the variance, and so a spike for a high one. */
+    public boolean ofVariance() {
+      return this == RESIDUALS || this == LOG_NORMAL;
+    }
   }
 
   /** How the log odds of a classifier become a probability. */

@@ -10,7 +10,7 @@ final class SpikeSection {
   private SpikeSection() {}
 
   static void write(HtmlReport report, Horizon horizon, ComparisonCharts charts) {
-    report.section("Spikes in the next " + horizon.horizon());
+    report.section("Spikes in the next " + horizon.horizon() + ": " + horizon.spike());
     report.table(spikeTable("Spikes among all origins", horizon, true));
     report.table(spikeTable("Onsets: spikes among origins that were calm", horizon, false));
     report.figure(charts.reliability(horizon), "Onsets: what was said and how often it happened.");
@@ -19,7 +19,7 @@ final class SpikeSection {
         "Alerts a day are of all instruments together. Which probability is high enough for one is"
             + " chosen each day from those of the four weeks before, never from the day itself; the"
             + " first week is left out. A lead runs from the first alert of an unbroken run until"
-            + " the study's current variance is seen to be a spike.");
+            + " an origin sees that the spike is on.");
     report.table(alerts(horizon));
   }
 

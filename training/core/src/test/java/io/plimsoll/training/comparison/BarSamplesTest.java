@@ -75,4 +75,30 @@ class BarSamplesTest {
     assertTrue(still >= 30, "rows without movement: " + still);
     assertTrue(coarse.labels().floored() >= 30);
   }
+
+  @Test
+  void anEventIsAFeatureAfterTheHorizon() {
+    String text =
+        SmallStudy.with(
+            SmallStudy.with(
+                SmallStudy.TEXT,
+                "current: rv_1h",
+                "current: rv_1h, event: {feature: rv_1h, above: 1e-9}"),
+            "method: residuals",
+            "method: isotonic");
+    Panel panel = panel(bars(0.1), text);
+    int moving = 0;
+    for (int row = 0; row < panel.labels().size(); row++) {
+      Label label = panel.labels().label(row);
+      long asOf = panel.labels().asOfNanos(row);
+      if (label.complete()) {
+        // Prices move by 0.1 % a bar (12e-6 an hour) until bar 144 and from bar 576 on.
+        long end = asOf + HOUR;
+        assertEquals(end <= 144 * BAR || end > 576 * BAR, label.spike(), "row " + row);
+        assertEquals(asOf <= 144 * BAR || asOf > 576 * BAR, label.spiking(), "row " + row);
+        moving += label.spike() ? 1 : 0;
+      }
+    }
+    assertTrue(moving >= 12, "hours that moved: " + moving);
+  }
 }

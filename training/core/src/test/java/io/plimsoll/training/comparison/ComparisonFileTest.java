@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class ComparisonFileTest {
         view: some-view
       horizons: [1h, 1d]
       clock: {origins: 1h, train: 30m, refit: month, warm-up: 21d, embargo: 2h, from: 2025-03-01, to: 2025-06-16}
-      spikes: {multiple: 2.5, long-run: rv_7d, current: rv_1h}
+      spikes: {multiple: 2.5, long-run: rv_7d, current: rv_1h, event: {feature: jump, above: 4.6}}
       inputs: {har: [rv_1h], last: rv_1h, ewma: ewma_1h, all: [x], return-rows: 3, diurnal: [utc_00]}
       baseline: one
       references: [two]
@@ -85,6 +86,19 @@ class ComparisonFileTest {
   }
 
   @Test
+  void anEventIsForeseenByWhatDoesNotTakeItForAVariance() {
+    for (String method : List.of("residuals", "log-normal")) {
+      refused("venn-abers", method, "method of 'p'", method, "event");
+    }
+    refused("above: 4.6", "above: 4.6, below: 1", "below");
+    refused("{feature: jump, above: 4.6}", "{above: 4.6}", "feature");
+    refused("{feature: jump, above: 4.6}", "{feature: jump, above: often}", "above");
+    assertEquals(
+        "variance above 2.5 x rv_7d",
+        read(", event: {feature: jump, above: 4.6}", "").spikes().text());
+  }
+
+  @Test
   void everyKeyIsRead() {
     ComparisonSettings s = SmallStudy.settings(ALL);
     assertEquals("all", s.name());
@@ -105,7 +119,11 @@ class ComparisonFileTest {
             day("2025-03-01"),
             day("2025-06-16")),
         s.clock());
-    assertEquals(new ComparisonSettings.Spikes(2.5, "rv_7d", "rv_1h"), s.spikes());
+    assertEquals(
+        new ComparisonSettings.Spikes(
+            2.5, "rv_7d", "rv_1h", Optional.of(new ComparisonSettings.Event("jump", 4.6))),
+        s.spikes());
+    assertEquals("jump above 4.6", s.spikes().text());
     assertEquals(List.of("rv_1h"), s.inputs().har());
     assertEquals("rv_1h", s.inputs().last());
     assertEquals("ewma_1h", s.inputs().ewma());
