@@ -84,8 +84,17 @@ public final class KernelRegistry {
     return Raised.VERSIONS;
   }
 
-  /** A registry of all kernels of this project. */
+  /** Made once, when the first kernel is asked for: every {@link #with} copies what is known. */
+  private static final class Standard {
+    private static final KernelRegistry REGISTRY = all();
+  }
+
+  /** The registry of all kernels of this project. */
   public static KernelRegistry standard() {
+    return Standard.REGISTRY;
+  }
+
+  private static KernelRegistry all() {
     return new KernelRegistry(new TreeMap<>())
         .and(VolatilityKernels::addTo)
         .and(JumpKernels::addTo)
