@@ -73,10 +73,10 @@ final class MatrixTwin {
   }
 
   double absorptionRatio(int slots, int factors) {
-    double[] values = eigenvalues(correlations(slots));
+    double[][] rho = correlations(slots);
     double sum = 0;
-    for (int k = 0; k < Math.min(factors, values.length); k++) {
-      sum += values[values.length - 1 - k];
+    for (int k = 0; k < Math.min(factors, rho.length); k++) {
+      sum += eigenvalue(rho, k);
     }
     return counting(slots) == 0 ? Double.NaN : sum / counting(slots);
   }
@@ -144,62 +144,44 @@ final class MatrixTwin {
     return solved;
   }
 
-  /** All eigenvalues, ascending, by unshifted QR steps of Gram and Schmidt: slow and plain. */
-  static double[] eigenvalues(double[][] symmetric) {
+  /**
+   * The k-th largest eigenvalue of a symmetric matrix, k from 0, by halving: as many are above x as
+   * A − xI has positive pivots (Sylvester's law of inertia). No row sum of magnitudes is less than
+   * the largest.
+   */
+  private static double eigenvalue(double[][] symmetric, int k) {
+    double high = 0;
+    for (double[] row : symmetric) {
+      high = Math.max(high, Arrays.stream(row).map(Math::abs).sum());
+    }
+    double low = -high;
+    for (int step = 0; step < 64; step++) {
+      double x = (low + high) / 2;
+      if (above(symmetric, x) > k) {
+        low = x;
+      } else {
+        high = x;
+      }
+    }
+    return high;
+  }
+
+  /** How many eigenvalues are above x: pivots of plain elimination, of which none is 0. */
+  private static int above(double[][] symmetric, double x) {
     int n = symmetric.length;
     double[][] a = new double[n][];
     Arrays.setAll(a, i -> symmetric[i].clone());
-    for (int step = 0; step < 3000; step++) {
-      double[][] q = new double[n][n]; // columns in rows
-      for (int k = 0; k < n; k++) {
-        for (int i = 0; i < n; i++) {
-          q[k][i] = a[i][k] + (i == k ? 1 : 0); // shifted by 1: nothing is singular
+    int above = 0;
+    for (int k = 0; k < n; k++) {
+      double pivot = a[k][k] - x == 0 ? -1e-300 : a[k][k] - x;
+      above += pivot > 0 ? 1 : 0;
+      for (int i = k + 1; i < n; i++) {
+        double f = a[i][k] / pivot;
+        for (int j = k + 1; j < n; j++) {
+          a[i][j] -= f * a[k][j];
         }
-        for (int pass = 0; pass < 2; pass++) {
-          for (int o = 0; o < k; o++) {
-            double dot = 0;
-            for (int i = 0; i < n; i++) {
-              dot += q[k][i] * q[o][i];
-            }
-            for (int i = 0; i < n; i++) {
-              q[k][i] -= dot * q[o][i];
-            }
-          }
-        }
-        double length = Math.sqrt(Arrays.stream(q[k]).map(v -> v * v).sum());
-        for (int i = 0; i < n; i++) {
-          q[k][i] /= length;
-        }
-      }
-      // A becomes QᵀAQ.
-      double[][] aq = new double[n][n];
-      for (int i = 0; i < n; i++) {
-        for (int k = 0; k < n; k++) {
-          for (int j = 0; j < n; j++) {
-            aq[i][k] += a[i][j] * q[k][j];
-          }
-        }
-      }
-      double off = 0;
-      double[][] next = new double[n][n];
-      for (int k = 0; k < n; k++) {
-        for (int l = 0; l < n; l++) {
-          for (int i = 0; i < n; i++) {
-            next[k][l] += q[k][i] * aq[i][l];
-          }
-          off += k == l ? 0 : next[k][l] * next[k][l];
-        }
-      }
-      a = next;
-      if (off < 1e-24) {
-        break;
       }
     }
-    double[] values = new double[n];
-    for (int i = 0; i < n; i++) {
-      values[i] = a[i][i];
-    }
-    Arrays.sort(values);
-    return values;
+    return above;
   }
 }
