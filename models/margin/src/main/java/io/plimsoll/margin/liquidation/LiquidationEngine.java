@@ -194,8 +194,10 @@ public final class LiquidationEngine {
   }
 
   private Transition begin(long nowNanos, Account account, LiquidationContext context) {
-    if (rules.partial().firstOrder() == FirstOrder.IF_STILL_BREACHED
-        && !lacks(account, context.execution(), context.multiplier(), 0)) {
+    // Deleveraging may have closed what the order was for.
+    boolean binding =
+        rules.partial().firstOrder() == FirstOrder.BINDING && !account.positions().isEmpty();
+    if (!binding && !lacks(account, context.execution(), context.multiplier(), 0)) {
       return Transition.none(account, LiquidationState.HEALTHY);
     }
     return rules.sale() instanceof DutchAuction

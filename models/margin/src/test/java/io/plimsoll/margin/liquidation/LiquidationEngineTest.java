@@ -91,6 +91,21 @@ class LiquidationEngineTest {
   }
 
   @Test
+  void anOrderForPositionsThatDeleveragingClosedMeanwhileIsVoid() {
+    Settings settings = new Settings(MINUTE, 0.25, 0);
+    LiquidationState ordered = new Ordered(MINUTE);
+    Account flat = new Account("l", 5, List.of());
+    Transition t = step(settings, MINUTE, flat, ordered, 92, ledger(0));
+    assertEquals(Transition.none(flat, LiquidationState.HEALTHY), t);
+    // Where it was closed below bankruptcy by 3, that is bad debt.
+    Transition owing =
+        step(settings, MINUTE, new Account("l", -3, List.of()), ordered, 92, ledger(2));
+    assertEquals(LiquidationState.CLOSED, owing.state());
+    assertEquals(3, owing.badDebt(), 1e-12);
+    assertEquals(2, owing.fundDraw(), 1e-12);
+  }
+
+  @Test
   void tranchesRepeatStepByStepUntilTheAccountIsHealthy() {
     Settings settings = new Settings(0, 0.1, 0);
     Ledger ledger = ledger(0);
