@@ -10,8 +10,6 @@ import io.plimsoll.margin.VenueRules.Netting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class CrossMarginTest extends MarginCalculatorContract {
@@ -22,9 +20,15 @@ class CrossMarginTest extends MarginCalculatorContract {
     return new CrossMargin(rules);
   }
 
-  @Property(tries = 100_000, seed = "1")
-  void atTheLiquidationPriceEquityEqualsMaintenanceAndATickBeyondTheAccountIsBreached(
-      @ForAll long seed) {
+  @Test
+  void atTheLiquidationPriceEquityEqualsMaintenanceAndATickBeyondTheAccountIsBreached() {
+    Seeds.each(
+        100_000,
+        this::atTheLiquidationPriceEquityEqualsMaintenanceAndATickBeyondTheAccountIsBreached);
+  }
+
+  private void atTheLiquidationPriceEquityEqualsMaintenanceAndATickBeyondTheAccountIsBreached(
+      long seed) {
     GeneratedVenue venue = GeneratedVenue.of(new SplittableRandom(seed));
     CrossMargin margin = venue.cross();
     Account account = venue.account();
@@ -57,8 +61,12 @@ class CrossMarginTest extends MarginCalculatorContract {
     }
   }
 
-  @Property(tries = 20_000, seed = "1")
-  void aHealthyAccountWithoutALiquidationPriceIsHealthyAtEveryWorsePrice(@ForAll long seed) {
+  @Test
+  void aHealthyAccountWithoutALiquidationPriceIsHealthyAtEveryWorsePrice() {
+    Seeds.each(20_000, this::aHealthyAccountWithoutALiquidationPriceIsHealthyAtEveryWorsePrice);
+  }
+
+  private void aHealthyAccountWithoutALiquidationPriceIsHealthyAtEveryWorsePrice(long seed) {
     GeneratedVenue venue = GeneratedVenue.of(new SplittableRandom(seed));
     CrossMargin margin = venue.cross();
     Account account = venue.account();
@@ -110,8 +118,12 @@ class CrossMarginTest extends MarginCalculatorContract {
     return net > 0 && !(market.contract(instrument) instanceof Contract.EuropeanOption);
   }
 
-  @Property(tries = 100_000, seed = "1")
-  void crossRequirementOfAHedgedBookIsAtMostTheSumOfIsolated(@ForAll long seed) {
+  @Test
+  void crossRequirementOfAHedgedBookIsAtMostTheSumOfIsolated() {
+    Seeds.each(100_000, this::crossRequirementOfAHedgedBookIsAtMostTheSumOfIsolated);
+  }
+
+  private void crossRequirementOfAHedgedBookIsAtMostTheSumOfIsolated(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     GeneratedVenue venue = GeneratedVenue.plain(random);
     MarketSnapshot market = venue.market();

@@ -24,8 +24,12 @@ import org.junit.jupiter.api.Test;
 abstract class MarginCalculatorContract {
   abstract MarginCalculator calculator(VenueRules rules);
 
-  @Property(tries = 100_000, seed = "1")
-  void everyExplanationRecomputesToItsNumberBitForBit(@ForAll long seed) {
+  @Test
+  void everyExplanationRecomputesToItsNumberBitForBit() {
+    Seeds.each(100_000, this::everyExplanationRecomputesToItsNumberBitForBit);
+  }
+
+  private void everyExplanationRecomputesToItsNumberBitForBit(long seed) {
     GeneratedVenue venue = GeneratedVenue.of(new SplittableRandom(seed));
     MarketSnapshot market = venue.market();
     Account account = venue.account();
@@ -57,8 +61,12 @@ abstract class MarginCalculatorContract {
     explanation.ifPresent(e -> same(value.getAsDouble(), e));
   }
 
-  @Property(tries = 100_000, seed = "1")
-  void requirementsRiseWithSizeAndWithMultiplier(@ForAll long seed) {
+  @Test
+  void requirementsRiseWithSizeAndWithMultiplier() {
+    Seeds.each(100_000, this::requirementsRiseWithSizeAndWithMultiplier);
+  }
+
+  private void requirementsRiseWithSizeAndWithMultiplier(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     GeneratedVenue venue = GeneratedVenue.plain(random);
     MarketSnapshot market = venue.market();

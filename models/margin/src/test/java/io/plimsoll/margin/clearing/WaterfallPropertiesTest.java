@@ -3,6 +3,7 @@ package io.plimsoll.margin.clearing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.plimsoll.margin.Seeds;
 import io.plimsoll.margin.clearing.WaterfallResult.MemberOutcome;
 import io.plimsoll.margin.clearing.WaterfallResult.Round;
 import java.util.ArrayList;
@@ -15,8 +16,12 @@ import org.junit.jupiter.api.Test;
 
 /** What every settlement keeps, over generated houses. */
 class WaterfallPropertiesTest {
-  @Property(tries = 100_000, seed = "1")
-  void moneyIsConservedAndEachLossIsBorneOnceInOrder(@ForAll long seed) {
+  @Test
+  void moneyIsConservedAndEachLossIsBorneOnceInOrder() {
+    Seeds.each(100_000, this::moneyIsConservedAndEachLossIsBorneOnceInOrder);
+  }
+
+  private void moneyIsConservedAndEachLossIsBorneOnceInOrder(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<MemberFunds> members = house(random);
     WaterfallSettings settings =

@@ -3,12 +3,12 @@ package io.plimsoll.margin.collateral;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.plimsoll.margin.Seeds;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 class CollateralPropertiesTest {
   /** Some twenty roundings, each of one part in 2^53 of the market value. */
@@ -42,8 +42,12 @@ class CollateralPropertiesTest {
     return scale;
   }
 
-  @Property(tries = 100_000, seed = "1")
-  void theExplanationRecomputesBitForBitAndEqualsTheFastPath(@ForAll long seed) {
+  @Test
+  void theExplanationRecomputesBitForBitAndEqualsTheFastPath() {
+    Seeds.each(100_000, this::theExplanationRecomputesBitForBitAndEqualsTheFastPath);
+  }
+
+  private void theExplanationRecomputesBitForBitAndEqualsTheFastPath(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     CollateralSchedule schedule = GeneratedCollateral.schedule(random);
     Map<String, Double> balances = GeneratedCollateral.balances(random);
@@ -57,8 +61,13 @@ class CollateralPropertiesTest {
         Double.doubleToLongBits(fast), Double.doubleToLongBits(value.explanation().recompute()));
   }
 
-  @Property(tries = 100_000, seed = "1")
-  void aBalanceCountsAtMostAtItsValueADebtAtLeastAndCreditIsConcaveThroughZero(@ForAll long seed) {
+  @Test
+  void aBalanceCountsAtMostAtItsValueADebtAtLeastAndCreditIsConcaveThroughZero() {
+    Seeds.each(
+        100_000, this::aBalanceCountsAtMostAtItsValueADebtAtLeastAndCreditIsConcaveThroughZero);
+  }
+
+  private void aBalanceCountsAtMostAtItsValueADebtAtLeastAndCreditIsConcaveThroughZero(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     String asset = GeneratedCollateral.ASSETS.getFirst();
     CollateralSchedule schedule =
@@ -85,8 +94,12 @@ class CollateralPropertiesTest {
     assertTrue(middle >= chord - ROUNDING * scale, () -> middle + " < " + chord);
   }
 
-  @Property(tries = 100_000, seed = "1")
-  void anAccountsCreditDoesNotFallWithAmountsAndPricesAndIsConcave(@ForAll long seed) {
+  @Test
+  void anAccountsCreditDoesNotFallWithAmountsAndPricesAndIsConcave() {
+    Seeds.each(100_000, this::anAccountsCreditDoesNotFallWithAmountsAndPricesAndIsConcave);
+  }
+
+  private void anAccountsCreditDoesNotFallWithAmountsAndPricesAndIsConcave(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     CollateralSchedule schedule = GeneratedCollateral.schedule(random);
     Map<String, Double> balances = GeneratedCollateral.balances(random);

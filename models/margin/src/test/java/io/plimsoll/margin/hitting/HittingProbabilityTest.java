@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.plimsoll.margin.Seeds;
 import io.plimsoll.margin.option.Normal;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
@@ -169,8 +170,12 @@ class HittingProbabilityTest {
     assertTrue(e.getMessage().contains(part), e.getMessage());
   }
 
-  @Property(tries = 30_000, seed = "1")
-  void itIsAProbabilityThatGrowsWithHorizonAndNearness(@ForAll long seed) {
+  @Test
+  void itIsAProbabilityThatGrowsWithHorizonAndNearness() {
+    Seeds.each(30_000, this::itIsAProbabilityThatGrowsWithHorizonAndNearness);
+  }
+
+  private void itIsAProbabilityThatGrowsWithHorizonAndNearness(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double d = Math.exp(random.nextDouble(-7, 2));
     double u = Math.exp(random.nextDouble(-7, 2));

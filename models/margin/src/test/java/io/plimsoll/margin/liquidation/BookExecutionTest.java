@@ -7,11 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plimsoll.margin.MarketSnapshot;
 import io.plimsoll.margin.MarketSnapshot.InstrumentState;
+import io.plimsoll.margin.Seeds;
 import io.plimsoll.margin.liquidation.OrderExecution.Filled;
 import java.util.Map;
 import java.util.SplittableRandom;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class BookExecutionTest {
@@ -69,8 +68,12 @@ class BookExecutionTest {
         () -> new DepthProfile(new double[] {0.02}, new double[] {Double.NaN}, 0.1));
   }
 
-  @Property(tries = 10_000, seed = "1")
-  void slicingCostsTheSameAndLargerOrdersMore(@ForAll long seed) {
+  @Test
+  void slicingCostsTheSameAndLargerOrdersMore() {
+    Seeds.each(10_000, this::slicingCostsTheSameAndLargerOrdersMore);
+  }
+
+  private void slicingCostsTheSameAndLargerOrdersMore(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double quantity = random.nextDouble(0.1, 40);
     double share = random.nextDouble(0.01, 0.99);

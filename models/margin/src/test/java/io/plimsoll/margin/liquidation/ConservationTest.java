@@ -8,6 +8,7 @@ import io.plimsoll.margin.Account;
 import io.plimsoll.margin.Generated;
 import io.plimsoll.margin.MarginMultiplier;
 import io.plimsoll.margin.Position;
+import io.plimsoll.margin.Seeds;
 import io.plimsoll.margin.VenueRules;
 import io.plimsoll.margin.VenueRules.Netting;
 import io.plimsoll.margin.liquidation.DutchAuction.Point;
@@ -21,9 +22,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AfterContainer;
+import org.junit.jupiter.api.Test;
 
 /**
  * No money appears or vanishes, whichever way a venue liquidates: at every step the equity of all
@@ -33,18 +32,20 @@ class ConservationTest {
   private static final long MINUTE = 60_000_000_000L;
   private static final Set<String> TAKEN = new TreeSet<>();
 
-  @Property(tries = 100_000, seed = "1")
-  void moneyIsConservedOnEveryPath(@ForAll long seed) {
+  @Test
+  void moneyIsConservedOnEveryPath() {
+    Seeds.each(100_000, this::moneyIsConservedOnEveryPath);
+    // A property over generated scenarios says nothing of paths that no scenario takes.
+    everyIsTaken(LiquidationStep.class);
+    everyIsTaken(LiquidationState.class);
+  }
+
+  private void moneyIsConservedOnEveryPath(long seed) {
     new Scenario(new SplittableRandom(seed)).run();
   }
 
-  /** A property over generated scenarios says nothing of paths that no scenario takes. */
-  @AfterContainer
-  static void everyPathWasTaken() {
-    for (Class<?> kind : LiquidationStep.class.getPermittedSubclasses()) {
-      assertTrue(TAKEN.contains(kind.getSimpleName()), kind.getSimpleName() + " never happened");
-    }
-    for (Class<?> kind : LiquidationState.class.getPermittedSubclasses()) {
+  private static void everyIsTaken(Class<?> kinds) {
+    for (Class<?> kind : kinds.getPermittedSubclasses()) {
       assertTrue(TAKEN.contains(kind.getSimpleName()), kind.getSimpleName() + " never happened");
     }
   }

@@ -10,11 +10,10 @@ import io.plimsoll.margin.Account;
 import io.plimsoll.margin.MarketSnapshot;
 import io.plimsoll.margin.MarketSnapshot.InstrumentState;
 import io.plimsoll.margin.Position;
+import io.plimsoll.margin.Seeds;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class ToBufferTest extends PartialLiquidationContract {
@@ -66,8 +65,12 @@ class ToBufferTest extends PartialLiquidationContract {
     assertEquals(List.of(new Closing(0, 2_000)), new ToBuffer(0).next(breach));
   }
 
-  @Property(tries = 20_000, seed = "5")
-  void whatIsLeftHasTheBufferAndNoMoreThanThat(@ForAll long seed) {
+  @Test
+  void whatIsLeftHasTheBufferAndNoMoreThanThat() {
+    Seeds.each(20_000, this::whatIsLeftHasTheBufferAndNoMoreThanThat);
+  }
+
+  private void whatIsLeftHasTheBufferAndNoMoreThanThat(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Breach breach = Marks.breach(random, random.nextDouble(0.05, 1));
     double buffer = random.nextDouble(0, 0.5);

@@ -12,6 +12,7 @@ import io.plimsoll.margin.MarginMethod;
 import io.plimsoll.margin.MarginMultiplier;
 import io.plimsoll.margin.MarginResult;
 import io.plimsoll.margin.MarketSnapshot;
+import io.plimsoll.margin.Seeds;
 import io.plimsoll.margin.portfolio.RiskUnit.Level;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,14 @@ class PortfolioMarginTest {
     return GeneratedPortfolio.RULES.get(random.nextInt(GeneratedPortfolio.RULES.size()));
   }
 
-  @Property(tries = 100_000, seed = "1")
-  void initialIsAtLeastMaintenanceIsAtLeastNothingAndBothRiseWithSizeAndMultiplier(
-      @ForAll long seed) {
+  @Test
+  void initialIsAtLeastMaintenanceIsAtLeastNothingAndBothRiseWithSizeAndMultiplier() {
+    Seeds.each(
+        100_000, this::initialIsAtLeastMaintenanceIsAtLeastNothingAndBothRiseWithSizeAndMultiplier);
+  }
+
+  private void initialIsAtLeastMaintenanceIsAtLeastNothingAndBothRiseWithSizeAndMultiplier(
+      long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     PortfolioRules rules = rules(random);
     GeneratedPortfolio one = GeneratedPortfolio.of(random, rules);
@@ -56,8 +62,12 @@ class PortfolioMarginTest {
     }
   }
 
-  @Property(tries = 100_000, seed = "1")
-  void requirementsAndEquityRecomputeBitForBit(@ForAll long seed) {
+  @Test
+  void requirementsAndEquityRecomputeBitForBit() {
+    Seeds.each(100_000, this::requirementsAndEquityRecomputeBitForBit);
+  }
+
+  private void requirementsAndEquityRecomputeBitForBit(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     PortfolioRules rules = rules(random);
     GeneratedPortfolio one = GeneratedPortfolio.of(random, rules, 1 + random.nextInt(2));
@@ -106,8 +116,12 @@ class PortfolioMarginTest {
    * equity is the maintenance requirement, and a part in 10⁷ beyond it is less. The scale of the
    * error is what is at stake, for equity and requirement may both be small against it.
    */
-  @Property(tries = 100_000, seed = "1")
-  void atTheLiquidationPriceEquityIsTheRequirementAndATickBeyondItIsLess(@ForAll long seed) {
+  @Test
+  void atTheLiquidationPriceEquityIsTheRequirementAndATickBeyondItIsLess() {
+    Seeds.each(100_000, this::atTheLiquidationPriceEquityIsTheRequirementAndATickBeyondItIsLess);
+  }
+
+  private void atTheLiquidationPriceEquityIsTheRequirementAndATickBeyondItIsLess(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     PortfolioRules rules = rules(random);
     GeneratedPortfolio one = GeneratedPortfolio.of(random, rules, 1 + random.nextInt(2));
@@ -144,8 +158,12 @@ class PortfolioMarginTest {
    * largest there is shrinks as both grow. For the same reason initial margin is left out, which at
    * some venues is more than the whole loss.
    */
-  @Property(tries = 100_000, seed = "1")
-  void whatIsLeftAboveTheMaintenanceOfShortOptionsFallsAsVolatilityRises(@ForAll long seed) {
+  @Test
+  void whatIsLeftAboveTheMaintenanceOfShortOptionsFallsAsVolatilityRises() {
+    Seeds.each(100_000, this::whatIsLeftAboveTheMaintenanceOfShortOptionsFallsAsVolatilityRises);
+  }
+
+  private void whatIsLeftAboveTheMaintenanceOfShortOptionsFallsAsVolatilityRises(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     // Derive and Paradex: Deribit's dampener and OKX's minimum charge are no part of a worst value.
     PortfolioRules rules = GeneratedPortfolio.RULES.get(random.nextInt(2));

@@ -9,18 +9,22 @@ import io.plimsoll.margin.CrossMargin;
 import io.plimsoll.margin.MarginMultiplier;
 import io.plimsoll.margin.MarketSnapshot;
 import io.plimsoll.margin.Position;
+import io.plimsoll.margin.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /** Boxes against the calculator's liquidation price, and against the conditions themselves. */
 class TriggerBoxTest {
 
-  @Property(tries = 10_000, seed = "1")
-  void theBoxOfOnePositionEndsAtItsLiquidationPrice(@ForAll long seed) {
+  @Test
+  void theBoxOfOnePositionEndsAtItsLiquidationPrice() {
+    Seeds.each(10_000, this::theBoxOfOnePositionEndsAtItsLiquidationPrice);
+  }
+
+  private void theBoxOfOnePositionEndsAtItsLiquidationPrice(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     // At 4 the highest rate asks for all of the notional: there is no price for that
     double multiplier = random.nextDouble(0.5, 3.6);
@@ -68,8 +72,12 @@ class TriggerBoxTest {
    * Forty markets around the opening, near and far, each instrument for itself: where all marks are
    * inside the box, nothing may be due. Some multiples of some rates are above one.
    */
-  @Property(tries = 10_000, seed = "2")
-  void insideTheBoxNothingIsDue(@ForAll long seed) {
+  @Test
+  void insideTheBoxNothingIsDue() {
+    Seeds.each(10_000, this::insideTheBoxNothingIsDue);
+  }
+
+  private void insideTheBoxNothingIsDue(long seed) {
     Draws draws = new Draws(seed, 0, 0);
     int count = 1 + draws.below(3);
     MarketPath path = around(draws, count);
