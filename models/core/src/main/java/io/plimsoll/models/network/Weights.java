@@ -8,16 +8,18 @@ package io.plimsoll.models.network;
  * into vector instructions; with two arrays of doubles it does not (JDK 25).
  */
 final class Weights {
+  /** Below so many columns a pass costs more than its sums, so four rows share one. */
+  private static final int SHORT = 32;
+
   private Weights() {}
 
   /**
-   * {@code z += x·matrix} for {@code z.length} columns and {@code count} rows. Four rows share a
-   * pass, which spares three of four loads and stores of {@code z}; they are added in their order,
-   * so that does not change a bit.
+   * {@code z += x·matrix} for {@code z.length} columns and {@code count} rows. Added in the order
+   * of the rows in any case, so how many share a pass does not change a bit.
    */
   static void add(double[] x, int from, int count, float[] matrix, double[] z) {
     int i = 0;
-    for (; i + 4 <= count; i += 4) {
+    for (; z.length < SHORT && i + 4 <= count; i += 4) {
       addFour(x, from + i, matrix, i * z.length, z);
     }
     for (; i < count; i++) {
