@@ -9,10 +9,7 @@ import io.plimsoll.models.TrainingMatrix;
 import io.plimsoll.models.TrainingSet;
 import io.plimsoll.models.numeric.RidgeSystem;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A linear model of how far the log variance will be from its own long-run level, learned on many
@@ -44,9 +41,6 @@ public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
   private static final int ROWS_PER_COEFFICIENT = 3;
   private static final double CLIP_TAIL = 0.005;
 
-  /** The mean of what an instrument's rows leave over is hardly shrunk. */
-  private static final double OWN_MEAN_RIDGE = 0.01;
-
   private final Settings settings;
 
   /** What an instrument's own level says beyond being the unit of its forecast. */
@@ -65,7 +59,27 @@ public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
      * The logarithm of the mean of {@code exp(e)}, e the residuals in sample. Right whatever their
      * shape, such as that of one squared return, but a few wild hours move it.
      */
-    SMEARING
+    SMEARING;
+
+    /** The step from one to the other, zero or more, by residuals about their own mean. */
+    double step(double[] residuals) {
+      double n = residuals.length;
+      double sum = 0;
+      double squares = 0;
+      double exponentials = 0;
+      for (double e : residuals) {
+        sum += e;
+        squares += e * e;
+        exponentials += StrictMath.exp(e);
+      }
+      double mean = sum / n;
+      double step =
+          this == LOG_NORMAL
+              ? (squares / n - mean * mean) / 2
+              : StrictMath.log(exponentials / n) - mean;
+      // Neither is negative but by rounding.
+      return Math.max(0, step);
+    }
   }
 
   /**
@@ -174,7 +188,8 @@ public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
         scales,
         new RelativeLogModel.Range(least - slack, most + slack),
         common,
-        own(set, matrix, new Rows(x, y, logLevels), common));
+        InstrumentDeviations.fit(
+            settings, set, matrix, new InstrumentDeviations.Rows(x, y, logLevels), common));
   }
 
   private RelativeLogModel.Fit common(double[][] x, double[] y) {
@@ -188,125 +203,6 @@ public final class RelativeHarX implements Estimator<RelativeHarX.Settings> {
     for (int i = 0; i < e.length; i++) {
       e[i] = y[i] - RelativeLogModel.index(b, x[i]);
     }
-    return new RelativeLogModel.Fit(b, 0, retransformation(e));
-  }
-
-  /**
-   * The rows of a fit.
-   *
-   * @param x features, scaled
-   * @param y log targets less log levels
-   * @param logLevels log levels
-   */
-  private record Rows(double[][] x, double[] y, double[] logLevels) {}
-
-  /** Rows of one instrument, which follow each other. */
-  private record Stretch(int from, int to) {
-    int size() {
-      return to - from;
-    }
-
-    double mean(double[] values) {
-      double sum = 0;
-      for (int i = from; i < to; i++) {
-        sum += values[i];
-      }
-      return sum / size();
-    }
-  }
-
-  /** The coefficients of each instrument that has enough rows, deviations included. */
-  private Map<String, RelativeLogModel.Fit> own(
-      TrainingSet set, TrainingMatrix matrix, Rows rows, RelativeLogModel.Fit common) {
-    List<Stretch> stretches = stretches(matrix.block());
-    double spread = spread(rows.logLevels(), stretches);
-    Map<String, RelativeLogModel.Fit> fits = new TreeMap<>();
-    for (Stretch stretch : stretches) {
-      String name = set.blocks().get(matrix.block()[stretch.from()]).rows().instrument().value();
-      fits.put(name, deviating(rows, stretch, common.coefficients(), spread));
-    }
-    return fits;
-  }
-
-  private List<Stretch> stretches(int[] block) {
-    List<Stretch> stretches = new ArrayList<>();
-    int from = 0;
-    for (int to = 1; to <= block.length; to++) {
-      if (to == block.length || block[to] != block[from]) {
-        if (to - from >= settings.leastOwnRows()) {
-          stretches.add(new Stretch(from, to));
-        }
-        from = to;
-      }
-    }
-    return stretches;
-  }
-
-  /**
-   * How far log levels usually are from their instrument's mean: one scale for all, since a level
-   * that hardly moved in its training rows would make much of little.
-   */
-  private double spread(double[] logLevels, List<Stretch> stretches) {
-    double squares = 0;
-    int n = 0;
-    for (Stretch stretch : stretches) {
-      double mean = stretch.mean(logLevels);
-      for (int i = stretch.from(); i < stretch.to(); i++) {
-        squares += (logLevels[i] - mean) * (logLevels[i] - mean);
-      }
-      n += stretch.size();
-    }
-    return Math.sqrt(squares / n);
-  }
-
-  private RelativeLogModel.Fit deviating(
-      Rows rows, Stretch stretch, double[] common, double spread) {
-    int width = common.length - 1;
-    double mean = stretch.mean(rows.logLevels());
-    // A spread of rounding errors is none.
-    boolean reverting = settings.reversion() == Reversion.OWN && spread > 1e-9;
-    double[] left = new double[stretch.size()];
-    double[][] seen = new double[stretch.size()][];
-    RidgeSystem system = new RidgeSystem(width + (reverting ? 1 : 0));
-    for (int i = 0; i < left.length; i++) {
-      double[] x = rows.x()[stretch.from() + i];
-      seen[i] = reverting ? Arrays.copyOf(x, width + 1) : x;
-      if (reverting) {
-        seen[i][width] = (rows.logLevels()[stretch.from() + i] - mean) / spread;
-      }
-      left[i] = rows.y()[stretch.from() + i] - RelativeLogModel.index(common, x);
-      system.add(seen[i], left[i]);
-    }
-    double[] g = system.solve(OWN_MEAN_RIDGE, settings.ownRidge());
-    for (int i = 0; i < left.length; i++) {
-      left[i] -= RelativeLogModel.index(g, seen[i]);
-    }
-    double slope = reverting ? g[width + 1] / spread : 0;
-    double[] b = new double[common.length];
-    for (int j = 0; j < b.length; j++) {
-      b[j] = common[j] + g[j];
-    }
-    b[0] -= slope * mean;
-    return new RelativeLogModel.Fit(b, slope, retransformation(left));
-  }
-
-  /** Of residuals about their own mean. */
-  private double retransformation(double[] residuals) {
-    double n = residuals.length;
-    double sum = 0;
-    double squares = 0;
-    double exponentials = 0;
-    for (double e : residuals) {
-      sum += e;
-      squares += e * e;
-      exponentials += StrictMath.exp(e);
-    }
-    double mean = sum / n;
-    double step =
-        settings.retransformation() == Retransformation.LOG_NORMAL
-            ? (squares / n - mean * mean) / 2
-            : StrictMath.log(exponentials / n) - mean;
-    // Neither is negative but by rounding.
-    return Math.max(0, step);
+    return new RelativeLogModel.Fit(b, 0, settings.retransformation().step(e));
   }
 }
