@@ -470,6 +470,16 @@ class StudyBundleTest {
   }
 
   @Test
+  void anEventIsNoSpikeThatABundleKnows() {
+    String event =
+        SmallStudy.with(
+            SmallStudy.with(TEXT, "method: residuals", "method: isotonic"),
+            "current: rv_1h}",
+            "current: rv_1h, event: {feature: x_1h, above: 1.5}}");
+    says(refused(event, "guarded", ""), ErrorCode.INVALID_INPUT, "'guarded'", "x_1h above 1.5");
+  }
+
+  @Test
   void dailyMeasuresCannotBeServed() {
     String daily =
         """
