@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 final class EvaluateCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private StudyOptions options = new StudyOptions();
+  @Mixin private StudyPlace place = new StudyPlace();
 
   @Option(
       names = "--study",
@@ -34,18 +35,6 @@ final class EvaluateCommand implements Callable<Integer> {
           "With --study: where results.json and report.html go. Default: the study's name.")
   private @Nullable Path out;
 
-  @Option(
-      names = "--data-root",
-      paramLabel = "DIR",
-      description =
-          "With --study: the folder its files are below. Default: PLIMSOLL_DATA, else ../shared/data.")
-  private @Nullable Path dataRoot;
-
-  @Option(
-      names = "--threads",
-      description = "With --study: how many fits at once; does not change a result.")
-  private int threads = StudyOptions.processors();
-
   @Override
   public Integer call() {
     if (study != null) {
@@ -53,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
         throw new IllegalArgumentException(
             "--study names its own data; '" + options.dataset() + "' cannot be given beside it");
       }
-      return new StudyRun(output, study, out, dataRoot, threads).run();
+      return new StudyRun(output, study, out, place).run();
     }
     Study families = options.study();
     try (ConsoleProgress progress = output.progress();

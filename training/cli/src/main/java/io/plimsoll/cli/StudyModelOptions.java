@@ -10,10 +10,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which model of a study file is fitted, and on what. */
 final class StudyModelOptions {
+  @Mixin private StudyPlace place = new StudyPlace();
+
   @Option(
       names = "--study",
       paramLabel = "STUDY.yaml",
@@ -47,18 +50,6 @@ final class StudyModelOptions {
           "With --study: what it is registered as. Default: the study's name and its own.")
   private @Nullable String name;
 
-  @Option(
-      names = "--data-root",
-      paramLabel = "DIR",
-      description =
-          "With --study: the folder its files are below. Default: PLIMSOLL_DATA, else ../shared/data.")
-  private @Nullable Path dataRoot;
-
-  @Option(
-      names = "--threads",
-      description = "With --study: how many fits at once; does not change a result.")
-  private int threads = StudyOptions.processors();
-
   /** The study's file; null where a dataset is trained on. */
   @Nullable Path study() {
     return study;
@@ -73,12 +64,8 @@ final class StudyModelOptions {
     return name;
   }
 
-  @Nullable Path dataRoot() {
-    return dataRoot;
-  }
-
-  int threads() {
-    return threads;
+  StudyPlace place() {
+    return place;
   }
 
   OptionalLong horizonNanos() {
@@ -111,10 +98,12 @@ final class StudyModelOptions {
 
   /** Throws where an option was given that means something beside a study alone. */
   void requireNone() {
-    Object[] given = {model, horizon, until, name, dataRoot};
+    boolean[] given = {
+      model != null, horizon != null, until != null, name != null, place.hasDataRoot()
+    };
     String[] names = {"--model", "--horizon", "--until", "--name", "--data-root"};
     for (int i = 0; i < given.length; i++) {
-      if (given[i] != null) {
+      if (given[i]) {
         throw new IllegalArgumentException(names[i] + " goes with --study alone");
       }
     }

@@ -3,10 +3,8 @@ package io.plimsoll.cli;
 import io.plimsoll.datasets.ErrorCode;
 import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.store.Yaml;
-import io.plimsoll.features.FeatureView;
 import io.plimsoll.models.tracking.ForgivingTracker;
 import io.plimsoll.models.tracking.RunTracker;
-import io.plimsoll.training.EstimatorCatalog;
 import io.plimsoll.training.comparison.Comparison;
 import io.plimsoll.training.comparison.ComparisonFile;
 import io.plimsoll.training.comparison.ComparisonReport;
@@ -14,7 +12,6 @@ import io.plimsoll.training.comparison.ComparisonResult;
 import io.plimsoll.training.comparison.ComparisonSettings;
 import io.plimsoll.training.comparison.ComparisonSummary;
 import io.plimsoll.training.comparison.ComparisonTracking;
-import io.plimsoll.training.comparison.DataFiles;
 import io.plimsoll.training.comparison.SpikeScores;
 import io.plimsoll.training.comparison.VarianceScore;
 import io.plimsoll.training.report.ResultsJson;
@@ -30,15 +27,13 @@ final class StudyRun {
   private final Output output;
   private final Path file;
   private final @Nullable Path out;
-  private final @Nullable Path dataRoot;
-  private final int threads;
+  private final StudyPlace place;
 
-  StudyRun(Output output, Path file, @Nullable Path out, @Nullable Path dataRoot, int threads) {
+  StudyRun(Output output, Path file, @Nullable Path out, StudyPlace place) {
     this.output = output;
     this.file = file;
     this.out = out;
-    this.dataRoot = dataRoot;
-    this.threads = threads;
+    this.place = place;
   }
 
   int run() {
@@ -58,23 +53,8 @@ final class StudyRun {
 
   private ComparisonResult compared(ComparisonSettings settings, Path folder) {
     try (ConsoleProgress progress = output.progress()) {
-      return Comparison.run(
-          settings,
-          new Comparison.Place(
-              dataRoot == null ? DataFiles.fromEnvironment() : new DataFiles(dataRoot),
-              name -> view(file, name),
-              EstimatorCatalog.load(),
-              VersionProvider.commit(),
-              folder.resolve("work"),
-              threads),
-          progress);
+      return Comparison.run(settings, place.of(file, folder.resolve("work")), progress);
     }
-  }
-
-  /** A view beside the study, or as any command finds one. */
-  static FeatureView view(Path file, String name) {
-    Path beside = file.toAbsolutePath().resolveSibling(name);
-    return StudyOptions.named(Files.isRegularFile(beside) ? beside.toString() : name);
   }
 
   private static void write(Path folder, ComparisonResult result) {

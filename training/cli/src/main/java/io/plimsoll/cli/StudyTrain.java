@@ -5,11 +5,8 @@ import io.plimsoll.datasets.PlimsollException;
 import io.plimsoll.datasets.store.Sha256;
 import io.plimsoll.datasets.store.Yaml;
 import io.plimsoll.models.bundle.ModelBundle;
-import io.plimsoll.training.EstimatorCatalog;
-import io.plimsoll.training.comparison.Comparison;
 import io.plimsoll.training.comparison.ComparisonFile;
 import io.plimsoll.training.comparison.ComparisonSettings;
-import io.plimsoll.training.comparison.DataFiles;
 import io.plimsoll.training.comparison.ModelSettings;
 import io.plimsoll.training.comparison.StudyBundle;
 import java.io.IOException;
@@ -62,15 +59,7 @@ final class StudyTrain {
     OptionalLong horizon = options.horizonNanos();
     return StudyBundle.train(
         settings,
-        new Comparison.Place(
-            options.dataRoot() == null
-                ? DataFiles.fromEnvironment()
-                : new DataFiles(options.dataRoot()),
-            name -> StudyRun.view(file, name),
-            EstimatorCatalog.load(),
-            VersionProvider.commit(),
-            null,
-            options.threads()),
+        options.place().of(file, null),
         new StudyBundle.Request(
             options.name() == null ? name(model, horizon) : options.name(),
             model,

@@ -6,9 +6,7 @@ import io.plimsoll.training.comparison.ModelSettings.Scope;
 import io.plimsoll.training.comparison.ModelSettings.Weighting;
 import io.plimsoll.training.tuning.TuningSettings;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /** Reads the models of a study file. */
@@ -71,7 +69,7 @@ final class ModelFile {
               new TrainingWindow.Expanding(),
               "",
               entry.texts("features"),
-              settings(entry),
+              Keys.settings(entry),
               null);
       fits.add(new InSampleSettings(model, lag(entry)));
       entry.rejectUnknownKeys();
@@ -90,15 +88,6 @@ final class ModelFile {
     return OptionalInt.of((int) lag);
   }
 
-  private static Map<String, String> settings(ConfigTree model) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    if (model.has("settings")) {
-      ConfigTree values = model.child("settings");
-      values.keys().forEach(key -> settings.put(key, values.text(key)));
-    }
-    return settings;
-  }
-
   private static ModelSettings fitted(ConfigTree model) {
     String family = model.text("family");
     return new ModelSettings.Fitted(
@@ -108,7 +97,7 @@ final class ModelFile {
         TrainingWindow.parse(model.optionalText("window").orElse("expanding")),
         model.optionalText("base").orElse(""),
         model.texts("features"),
-        settings(model),
+        Keys.settings(model),
         model.has("tune") ? TuningSettings.read(model.child("tune")) : null);
   }
 
